@@ -1,0 +1,1 @@
+"""The Oxigraph store, networks, maps and exports."""

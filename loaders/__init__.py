@@ -1,0 +1,1 @@
+"""From a digest file to RDF quads: read, segment, recognise, extract, express."""

@@ -1,0 +1,1 @@
+"""The SPARQL packs and the code that lists, binds and runs them."""
