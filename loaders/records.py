@@ -21,6 +21,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class PlaceMention:
+    """A stretch of text that names a place; `id` is the registry's, or the slug of a place it does not know."""
+
+    span: Span
+    id: str
+    name: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class FoundActor:
     """An actor of one digest; `known` tells whether the registry has it."""
 
@@ -113,6 +123,7 @@ class Extraction:
     iri: str
     actors: tuple[FoundActor, ...]
     mentions: tuple[Mention, ...]
+    places: tuple[PlaceMention, ...]
     statements: tuple[Statement, ...]
     demands: tuple[Demand, ...]
     events: tuple[Event, ...]

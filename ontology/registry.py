@@ -179,7 +179,9 @@ def registry(extra: Path | None = None) -> Registry:
     Raises:
         DigestgraphError: A file of the registry has the wrong form; the file and the line are named.
     """
-    actors, places, topics = {}, {}, {}
+    actors: dict[str, Actor] = {}
+    places: dict[str, Place] = {}
+    topics: dict[str, Topic] = {}
     posts: list[Post] = []
     for folder in folders(extra):
         actors |= {row["id"]: Actor.of(row) for row in rows(folder, "actors/*.tsv", ACTOR_COLUMNS)}

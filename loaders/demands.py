@@ -1,0 +1,244 @@
+"""Demands: what somebody asks of somebody, in lists with an introducing sentence and after verbs of asking.
+
+A list inherits demander and addressee from the sentence that introduces it, or from the one before where that names
+nobody.  An endorsement or refusal of demands is a record of its own.  Verbs and nouns stand in `lexicon/demand_*.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from digestgraph.loaders.clause import Named, Sentence
+from digestgraph.loaders.digest import ItemList, Section, Span
+from digestgraph.loaders.records import Demand
+from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.text import fold
+from digestgraph.ontology.wordlists import word_rows, words
+
+_REACH = 9  # tokens from a verb of asking to its addressee or to the word that opens the content
+_NOUN_BEFORE = frozenset(
+    "the a an his her its their these this such all of most some any no first second third last new main specific "
+    "their own key concrete other further".split()
+)
+_OPENERS = ("to", "that", "for", "against")
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+_GROUP_WORDS = frozenset("these those most all both many several some his her their its the".split())
+_MEMBER = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+_TO_MEMBER = re.compile(r",?\s+and\s+to\s+|,\s+to\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of asking or answering: its particle and its frame (addressee, content, that) or the status it gives."""
+
+    particle: str
+    value: str
+
+
+@cache
+def _cues(name: str, value: str) -> dict[str, tuple[Cue, ...]]:
+    cues: dict[str, tuple[Cue, ...]] = {}
+    for row in word_rows(name, "forms", "particle", value):
+        for form in row["forms"].split():
+            cues[form] = (*cues.get(form, ()), Cue(row["particle"], row[value]))
+    return cues
+
+
+def find_demands(section: Section, sentences: Sequence[Sentence], registry: Registry) -> list[Demand]:
+    """Return the demands of a section, in the order of the text.
+
+    Args:
+        section: The section, for its lists.
+        sentences: The views of all its sentences, list items included, in the order of the text.
+        registry: For the topics.
+    """
+    by_start = {sentence.span.start: at for at, sentence in enumerate(sentences)}
+    items = {sentence for block in section.blocks if isinstance(block, ItemList) for i in block.items for sentence in i.sentences}
+    demands: list[Demand] = []
+    for block in section.blocks:
+        if isinstance(block, ItemList) and block.introduction:
+            demands += _listed(block, by_start.get(block.introduction.start, -1), sentences)
+    listed = tuple(demand.span for demand in demands)
+    for at, sentence in enumerate(sentences):
+        if sentence.span in items:
+            continue
+        introduces = any(isinstance(b, ItemList) and b.introduction == sentence.span for b in section.blocks)
+        if not introduces:
+            demands += _asked(sentence)
+        demands += _answered(sentence, [span for span in listed if span.start < sentences[at].span.start])
+    unique = {(demand.span, demand.status): demand for demand in reversed(demands)}
+    return [replace(d, topics=_topics(d.span.of(sentences[0].text), registry)) for _, d in sorted(unique.items())]
+
+
+# lists
+
+
+def _listed(block: ItemList, at: int, sentences: Sequence[Sentence]) -> Iterator[Demand]:
+    """Yield the items of a list whose introducing sentence asks for them."""
+    if at < 0 or not _introduces_demands(sentences[at]):
+        return
+    by, to = _parties(sentences[at])
+    if not by and at:
+        by, to = _parties_before(sentences[at - 1])
+    if by:
+        yield from (Demand(by, to, item.span, "made", "demand-list") for item in block.items)
+
+
+def _introduces_demands(sentence: Sentence) -> bool:
+    asks = any(_cue_at(sentence, at) for at in range(len(sentence.tokens)))
+    return asks or any(token.folded in words("demand_nouns", "noun") for token in sentence.tokens)
+
+
+def _parties(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who asks whom in a sentence that introduces a list."""
+    for at in range(len(sentence.tokens)):
+        if _cue_at(sentence, at):
+            by = sentence.subjects(at)
+            others = [named for named in sentence.actors if named.first > at and named.actor not in by]
+            if by:
+                return by, sentence.members_after(others[0]) if others else ()
+    if not sentence.actors:
+        return (), ()
+    by = sentence.members_after(sentence.actors[0])
+    others = [named for named in sentence.actors if named.actor not in by and _follows_preposition(sentence, named)]
+    return by, sentence.members_after(others[0]) if others else ()
+
+
+def _follows_preposition(sentence: Sentence, named: Named) -> bool:
+    before = sentence.at(named.first - 1)
+    return before in {"to", "from", "of", "on", "for"} or (
+        before == "the" and sentence.at(named.first - 2) in {"to", "from", "of", "on", "for"}
+    )
+
+
+def _parties_before(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the first actor of the sentence before an introduction, and the others of its coordination."""
+    if not sentence.actors:
+        return (), ()
+    first, *rest = sentence.coordination(sentence.actors[0])
+    return (first.actor,), tuple(dict.fromkeys(named.actor for named in rest))
+
+
+# verbs of asking
+
+
+def _cue_at(sentence: Sentence, at: int) -> tuple[Cue, ...]:
+    """Return the cues of the verb at a position: those whose particle follows, the more exact ones alone."""
+    cues = _cues("demand_cues", "frame").get(sentence.at(at), ())
+    exact = tuple(cue for cue in cues if cue.particle and cue.particle == sentence.at(at + 1))
+    bare = tuple(cue for cue in cues if not cue.particle)
+    is_noun = sentence.at(at - 1) in _NOUN_BEFORE or sentence.at(at - 1).endswith("ed")
+    return () if is_noun else exact or bare
+
+
+def _asked(sentence: Sentence) -> Iterator[Demand]:
+    for at in range(len(sentence.tokens)):
+        for cue in _cue_at(sentence, at):
+            by = sentence.subjects(at)
+            if by and not _is_denied(sentence, at):
+                yield from _contents(sentence, at + 1 + bool(cue.particle), cue.value, by)
+
+
+def _is_denied(sentence: Sentence, at: int) -> bool:
+    denials = {"not", "never", "no", "without", "refused", "refuses", "declined", "declines", "nor", "neither", "t"}
+    return bool(denials & set(sentence.words_between(at - 3, at)))
+
+
+def _contents(sentence: Sentence, first: int, frame: str, by: tuple[str, ...]) -> Iterator[Demand]:
+    end = sentence.clause_end(first)
+    to: tuple[str, ...] = ()
+    if frame == "addressee":
+        named = sentence.named_near(first, 5)
+        opener = next((at for at in range(first, min(end, first + _REACH)) if sentence.at(at) in _OPENERS), -1)
+        if opener < 0 or (named and named.first > opener):
+            return
+        to = sentence.members_after(named) if named and named.actor not in by else ()
+        first = opener + 1
+    elif sentence.at(first) == "that":
+        first += 1
+    if first >= end or sentence.at(first) in {"to", "by", "in", "at", "on", "from", "with", "a", "against"} - {"a"}:
+        return
+    if not to and sentence.actor_from(first) and frame != "addressee":
+        to = ()
+    span = sentence.cut(first, end)
+    for part in _members(sentence.text, span):
+        yield Demand(by, to, part, "made", f"demand-{frame}")
+
+
+def _members(text: str, span: Span) -> list[Span]:
+    """Split `A, B and C` and `do A and to do B` into their members."""
+    words_ = span.of(text)
+    infinitives = _split(words_, _TO_MEMBER)
+    parts = infinitives if len(infinitives) > 1 else _split(words_, _MEMBER) if _is_series(words_) else [(0, len(words_))]
+    return [Span(span.start + first, span.start + last) for first, last in parts if last > first]
+
+
+def _is_series(words_: str) -> bool:
+    return "," in words_ and " and " in words_.rpartition(",")[2] + words_[words_.find(",") :]
+
+
+def _split(words_: str, joint: re.Pattern[str]) -> list[tuple[int, int]]:
+    borders = [0]
+    for match in joint.finditer(words_):
+        borders += [match.start(), match.end()]
+    borders.append(len(words_))
+    return list(zip(borders[::2], borders[1::2], strict=True))
+
+
+# answers
+
+
+def _answered(sentence: Sentence, listed: Sequence[Span]) -> Iterator[Demand]:
+    """Yield endorsements and refusals: `X rejected the demand …`, `the proposals were endorsed by X`."""
+    for at in range(len(sentence.tokens)):
+        for cue in _cues("demand_answers", "status").get(sentence.at(at), ()):
+            if cue.particle and sentence.at(at + 1) != cue.particle:
+                continue
+            answer = _passive_answer(sentence, at) or _active_answer(sentence, at)
+            if answer and not _is_denied(sentence, at):
+                by, first, last = answer
+                about = _meant(list(sentence.words_between(first, last)), listed)
+                yield Demand(by, (), sentence.cut(first, last), cue.value, "demand-answer", refers_to=about)
+
+
+def _passive_answer(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], int, int] | None:
+    agent = verb + 1 + (sentence.at(verb + 1) in {"down", "aside", "out", "outright"})
+    if sentence.at(agent) != "by" or not {"was", "were", "is", "are", "been"} & set(sentence.words_between(verb - 3, verb)):
+        return None
+    named = sentence.named_near(agent + 1, 5)
+    noun = next((i for i in range(verb - 1, -1, -1) if sentence.at(i) in words("demand_nouns", "noun")), -1)
+    if named is None or noun < 0:
+        return None
+    first = noun
+    while first > sentence.clause_start(noun) and sentence.tokens[first - 1].is_word and noun - first < 4:
+        first -= 1
+    return sentence.members_after(named), first, noun + 1
+
+
+def _active_answer(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], int, int] | None:
+    end = sentence.clause_end(verb)
+    noun = next((i for i in range(verb + 1, min(end, verb + 6)) if sentence.at(i) in words("demand_nouns", "noun")), -1)
+    by = sentence.subjects(verb)
+    return (by, verb, end) if by and noun > 0 else None
+
+
+def _meant(phrase: Sequence[str], listed: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the listed demands that a phrase such as `most of these proposals` or `the last point` speaks of."""
+    if not listed:
+        return ()
+    ordinal = next((_ORDINALS[word] for word in phrase if word in _ORDINALS), None)
+    if ordinal is not None and ordinal < len(listed):
+        return (listed[ordinal],)
+    return tuple(listed) if _GROUP_WORDS & set(phrase) else ()
+
+
+def _topics(text: str, registry: Registry) -> tuple[str, ...]:
+    found = re.findall(r"[^\W_]+", fold(text))
+    return tuple(
+        topic.id
+        for topic in registry.topics.values()
+        if any(all(any(w.startswith(fold(key)) for w in found) for key in group) for group in topic.keywords)
+    )

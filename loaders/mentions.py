@@ -1,0 +1,207 @@
+"""Who is named in a digest: every mention, resolved to one actor each, and the places beside them.
+
+Known names come from the registry (longest match).  An actor that has been named may return by a surname alone, by an
+abbreviation that the text introduces in brackets, or by a description (*the Cabinet*).  Adjectives and names with a
+collective noun (*Romanian parliamentarians*) and unknown names make provisional actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digestgraph.loaders.digest import Digest, Span
+from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
+from digestgraph.loaders.newnames import NewName, find_new_names
+from digestgraph.loaders.placecues import joins, reads_as_place
+from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
+from digestgraph.loaders.tokens import Token, tokenise
+from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.text import slug
+from digestgraph.ontology.types import coarse_type
+from digestgraph.ontology.wordlists import mapping, words
+
+HOME_COUNTRY = "BLR"  # of namesakes without other evidence, the one of the country that the digests are about
+_LONGEST_COLLECTIVE = 4
+
+
+@dataclass(slots=True)
+class Recognition:
+    """What `recognise` found: mentions and places in the order of the text, the actors by id, names it could not read."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: dict[str, FoundActor] = field(default_factory=dict)
+    unknown_names: list[str] = field(default_factory=list)
+
+
+def recognise(digest: Digest, registry: Registry, gazetteer: Gazetteer) -> Recognition:
+    """Find and resolve the names in the body of a digest."""
+    reader = _Reader(digest.text, registry, gazetteer)
+    for sentence in digest.sentences:
+        reader.read(tokenise(digest.text, sentence))
+    return reader.found
+
+
+class _Reader:
+    """Reads sentence after sentence and remembers who has been named."""
+
+    def __init__(self, text: str, registry: Registry, gazetteer: Gazetteer) -> None:
+        self.text, self.registry, self.gazetteer = text, registry, gazetteer
+        self.found = Recognition()
+        self.surnames: dict[str, str] = {}
+        self.abbreviations: dict[str, str] = {}
+        self.recent: list[str] = []
+        self.lower_words = {token.folded for token in tokenise(text) if token.text[0].islower()}
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read one sentence."""
+        matches = self._usable(tokens, list(self.gazetteer.find(tokens)))
+        taken = {at for match in matches for at in range(match.first, match.last)}
+        new_names = {name.first: name for name in find_new_names(tokens, taken.__contains__, self._is_common)}
+        known = {match.first: match for match in matches}
+        reading_ends, at = 0, 0
+        last_place = False
+        for at in sorted({*known, *new_names}):
+            if at < reading_ends:
+                continue
+            if at in new_names:
+                reading_ends = self._read_new(tokens, new_names[at])
+                continue
+            shares = last_place and joins(tokens, reading_ends, at)
+            reading_ends, last_place = self._read_known(tokens, known[at], in_places=shares)
+
+    def _is_common(self, token: Token) -> bool:
+        return token.folded in self.lower_words or token.folded in words("function_words", "word")
+
+    def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+        """Leave out the matches that are but a part of a longer name (`Warsaw` in `Warsaw Security Forum`)."""
+        starts = {match.first for match in matches}
+        return [match for match in matches if not self._is_part(tokens, match, starts)]
+
+    def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
+        following = tokens[match.last : match.last + 2]
+        if not following or match.last in starts or match.entries[0].kind == "adjective":
+            return False
+        adjacent = following[0].is_capitalised and following[0].folded not in words("common_capitals", "word")
+        is_title = following[0].folded in mapping("titles", "title", "relation")
+        return adjacent and not is_title and _tells_a_type(tokens[match.last : match.last + 3])
+
+    # known names
+
+    def _read_known(self, tokens: Sequence[Token], match: Match, *, in_places: bool) -> tuple[int, bool]:
+        """Take in a known name; return the index after what was read, and whether it was read as a place."""
+        collective = self._collective(tokens, match)
+        if collective:
+            return collective, False
+        place = next((entry for entry in match.entries if entry.kind == "place"), None)
+        actors = [entry for entry in match.entries if entry.kind in {"name", "metonym", "description"}]
+        is_town = any(entry.kind == "metonym" for entry in actors) or not actors
+        if place and (not actors or in_places or reads_as_place(tokens, match.first, match.last, is_town=is_town)):
+            self._add_place(tokens[match.first : match.last], place.id, known=True)
+            return match.last, True
+        chosen = self._choose(actors)
+        if chosen:
+            self._add_mention(tokens[match.first : match.last], chosen.id, f"{chosen.kind}")
+            self._learn_abbreviation(tokens, match.last, chosen.id)
+        return match.last, False
+
+    def _choose(self, entries: Sequence[Entry]) -> Entry | None:
+        """Choose among namesakes: the one named last, else the home country's; a description only of one named."""
+        usable = [entry for entry in entries if entry.kind != "description" or entry.id in self.recent]
+        rank = {identifier: at for at, identifier in enumerate(self.recent)}
+        country = {entry.id: self.registry.actors[entry.id].country for entry in usable}
+        return max(
+            usable, default=None, key=lambda e: (rank.get(e.id, -1), country[e.id] == HOME_COUNTRY, -usable.index(e))
+        )
+
+    def _collective(self, tokens: Sequence[Token], match: Match) -> int:
+        """Read `Romanian parliamentarians`, `EU leaders`; return the index after it, or 0."""
+        owner = next((e for e in match.entries if e.kind in {"adjective", "name"}), None)
+        if owner is None or coarse_type(self.registry.actors[owner.id].type) == "Person":
+            return 0
+        end = self._end_of_head(tokens, match.last)
+        if not end:
+            return 0
+        kind = _collective_type(tokens[match.last : end]) or _collective_type(tokens[end - 1 : end])
+        words_ = tokens[match.first : end]
+        head = " ".join(token.folded for token in tokens[match.last : end])
+        self._add_actor(f"{owner.id}-{slug(head)}", self._words(words_), kind)
+        self._add_mention(words_, f"{owner.id}-{slug(head)}", "collective")
+        return end
+
+    @staticmethod
+    def _end_of_head(tokens: Sequence[Token], first: int) -> int:
+        """Return the end of the collective noun that begins at `first`, one word between allowed; 0 if none."""
+        for skip in (0, 1):
+            for size in range(_LONGEST_COLLECTIVE, 0, -1):
+                head = tokens[first + skip : first + skip + size]
+                between = tokens[first : first + skip]
+                if len(head) == size and _collective_type(head) and all(_is_plain(token) for token in between):
+                    return first + skip + size
+        return 0
+
+    def _learn_abbreviation(self, tokens: Sequence[Token], at: int, identifier: str) -> None:
+        if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 1].text.isupper() and tokens[at + 2].text in ")/":
+            self.abbreviations[tokens[at + 1].text] = identifier
+
+    # new names
+
+    def _read_new(self, tokens: Sequence[Token], name: NewName) -> int:
+        words_ = tokens[name.first : name.last]
+        text = self._words(words_)
+        alias = self.abbreviations.get(text) or self.surnames.get(words_[-1].folded if len(words_) == 1 else "")
+        if alias:
+            self._add_mention(words_, alias, "surname" if text not in self.abbreviations else "abbreviation")
+        elif name.kind == "place":
+            self._add_place(words_, slug(text), known=False)
+        elif name.kind:
+            self._add_actor(slug(text), text, name.kind)
+            self._add_mention(words_, slug(text), "new-name")
+            self._learn_abbreviation(tokens, name.last, slug(text))
+        else:
+            self.found.unknown_names.append(text)
+        return name.last
+
+    # results
+
+    def _words(self, tokens: Sequence[Token]) -> str:
+        return " ".join(self.text[tokens[0].start : tokens[-1].end].split())
+
+    def _add_place(self, tokens: Sequence[Token], identifier: str, *, known: bool) -> None:
+        name = self._words(tokens)
+        self.found.places.append(PlaceMention(Span(tokens[0].start, tokens[-1].end), identifier, name, known))
+
+    def _add_actor(self, identifier: str, name: str, kind: str) -> None:
+        if identifier not in self.registry.actors:
+            self.found.actors.setdefault(identifier, FoundActor(identifier, name, kind, known=False))
+
+    def _add_mention(self, tokens: Sequence[Token], identifier: str, rule: str) -> None:
+        known = self.registry.actors.get(identifier)
+        if known:
+            self.found.actors.setdefault(identifier, FoundActor(identifier, known.name, known.type, known=True))
+        if self.found.actors[identifier].type == "Person":
+            self.surnames[tokens[-1].folded] = identifier
+        if identifier in self.recent:
+            self.recent.remove(identifier)
+        self.recent.append(identifier)
+        self.found.mentions.append(Mention(Span(tokens[0].start, tokens[-1].end), identifier, rule))
+
+
+def _tells_a_type(tokens: Sequence[Token]) -> bool:
+    """Tell whether a capitalised run has a word that makes it a body's or a place's name."""
+    run = []
+    for token in tokens:
+        if not token.is_capitalised:
+            break
+        run.append(token.folded)
+    return any(word in mapping("name_words", "word", "type") for word in run)
+
+
+def _collective_type(tokens: Sequence[Token]) -> str:
+    kind = mapping("collectives", "head", "type").get(" ".join(token.folded for token in tokens).replace(" - ", "-"), "")
+    return "" if kind == "-" else kind
+
+
+def _is_plain(token: Token) -> bool:
+    return token.text[0].islower() and token.folded not in words("function_words", "word")

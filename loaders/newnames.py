@@ -1,0 +1,143 @@
+"""Names that the registry does not know: runs of capitalised words, with a guess at what they name.
+
+The guess rests on a title before the name, on a telling word in it (`Ministry`, `Bank`), on its form and on the
+preposition before it.  A run that could be anything is reported as unknown and names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from digestgraph.loaders.tokens import Token
+from digestgraph.ontology.wordlists import mapping, words
+
+# Lower-case words that may stand inside a name: `Ministry of Foreign Affairs`, `Ursula von der Leyen`.
+_INSIDE_PERSON = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "al", "el", "bin", "ibn", "ten"})
+_PLACE_BEFORE = frozenset({"in", "at", "near", "into", "outside", "around"})
+_NO_ACTOR = "-"
+_LONGEST_PERSON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """The tokens `first` to `last` (excluded) name something; `kind` is a type, `place` or empty where unknown."""
+
+    first: int
+    last: int
+    kind: str
+
+
+def find_new_names(
+    tokens: Sequence[Token], taken: Callable[[int], bool], is_common: Callable[[Token], bool]
+) -> list[NewName]:
+    """Return the names among the tokens of a sentence that are not `taken` by the registry's names.
+
+    Args:
+        tokens: The tokens of one sentence.
+        taken: Tells whether the token at an index belongs to a known name.
+        is_common: Tells whether a capitalised token at the head of a sentence is an everyday word.
+    """
+    found, at = [], 0
+    while at < len(tokens):
+        if taken(at) or not _may_begin(tokens, at, is_common):
+            at += 1
+            continue
+        last = _end_of_run(tokens, at, taken)
+        found += _classified(tokens, at, last)
+        at = last
+    return found
+
+
+def _may_begin(tokens: Sequence[Token], at: int, is_common: Callable[[Token], bool]) -> bool:
+    token = tokens[at]
+    if not token.is_capitalised or token.folded in words("common_capitals", "word"):
+        return False
+    opens = at == 0 or tokens[at - 1].text in "“\"«:;("
+    return not (opens and is_common(token))
+
+
+def _end_of_run(tokens: Sequence[Token], first: int, taken: Callable[[int], bool]) -> int:
+    last = first + 1
+    while last < len(tokens) and not taken(last):
+        step = _continues(tokens, last, taken)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _continues(tokens: Sequence[Token], at: int, taken: Callable[[int], bool]) -> int:
+    """Return how many tokens from `at` on belong to the run that ends before it; 0 if none."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.is_capitalised and token.folded not in words("common_capitals", "word"):
+        return 1 if before.is_word or before.end == token.start else 0
+    particles = next(n for n, word in enumerate([*tokens[at:], None]) if not word or word.folded not in _INSIDE_PERSON)
+    if particles and _is_free_capital(tokens, at + particles, taken):
+        return particles + 1
+    if not _is_free_capital(tokens, at + 1, taken):
+        return 0
+    if token.text in "-‑’'" and before.end == token.start and token.end == tokens[at + 1].start:
+        return 2
+    if token.text == "." and len(before.text) == 1 and before.end == token.start:
+        return 2
+    return 2 if token.folded in {"of", "for"} and _is_body_word(before) else 0
+
+
+def _is_free_capital(tokens: Sequence[Token], at: int, taken: Callable[[int], bool]) -> bool:
+    return at < len(tokens) and tokens[at].is_capitalised and not taken(at)
+
+
+def _is_body_word(token: Token) -> bool:
+    return bool(mapping("name_words", "word", "type").get(token.folded))
+
+
+def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]:
+    start = first + title_length(tokens, first, last)
+    if start == last:
+        return []
+    kind = _kind(tokens, first, start, last)
+    return [] if kind == _NO_ACTOR else [NewName(start, last, kind)]
+
+
+def title_length(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return how many tokens from `first` on are titles (`Prime Minister`, `Acting President`)."""
+    at = first
+    while at < last:
+        step = next((n for n in (4, 3, 2, 1) if at + n <= last and _is_title(tokens[at : at + n])), 0)
+        if not step:
+            break
+        at += step
+    return at - first
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    phrase = " ".join(token.folded for token in tokens).replace(" - ", "-")
+    return phrase in mapping("titles", "title", "relation")
+
+
+def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
+    name = tokens[start:last]
+    types = mapping("name_words", "word", "type")
+    by_word = next((types[token.folded] for token in reversed(name) if token.folded in types), "")
+    if by_word:
+        return by_word
+    if start > first or _title_ends_at(tokens, start):
+        return "Person"
+    before = tokens[first - 1].folded if first else ""
+    if before in _PLACE_BEFORE:
+        return "place"
+    plain = [token for token in name if token.is_word and token.folded not in _INSIDE_PERSON]
+    if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_is_name_word(token) for token in plain):
+        return "Person"
+    if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) >= 3:
+        return "Organization"
+    return ""
+
+
+def _title_ends_at(tokens: Sequence[Token], start: int) -> bool:
+    return any(start >= n and _is_title(tokens[start - n : start]) for n in (4, 3, 2, 1))
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text.isalpha() and (not token.text.isupper() or len(token.text) == 1)
