@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import igraph
+import networkx as nx
+
 if TYPE_CHECKING:
-    import networkx as nx
+    from collections.abc import Iterable, Iterator, Sequence
 
 Point = tuple[float, float]
 
@@ -25,6 +27,8 @@ STRETCH = 1.45
 """Names are wide and low: a map needs more room from left to right than from top to bottom."""
 
 _SEED = 1
+_PULL = 0.75
+_EDGE = 1.8
 _STRESS_LIMIT = 250
 _ROUNDS = 60
 _CELL = (2.2 * GAP, GAP)
@@ -46,8 +50,6 @@ def positions(network: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
 
 def _parts(network: nx.MultiDiGraph[str]) -> list[list[str]]:
     """Return the connected parts, the largest first, each sorted."""
-    import networkx as nx
-
     parts = [sorted(part) for part in nx.weakly_connected_components(network)]
     return sorted(parts, key=lambda part: (-len(part), part))
 
@@ -60,16 +62,13 @@ def _arrange(network: nx.MultiDiGraph[str], nodes: Sequence[str]) -> dict[str, P
         return {nodes[0]: (0.0, 0.0), nodes[1]: (_CELL[0], 0.0)}
     number = {node: index for index, node in enumerate(nodes)}
     pairs = {(number[a], number[b]) for a, b in network.edges(nodes) if a != b}
-    spread = _separate(_scaled(_forces(len(nodes), pairs), pairs))
-    wide = _lying(spread)
+    wide = _separate(_scaled(_drawn_in(_lying(_forces(len(nodes), pairs))), pairs))
     left, top = min(x for x, _ in wide), min(y for _, y in wide)
     return {node: ((x - left) * STRETCH, y - top) for node, (x, y) in zip(nodes, wide, strict=True)}
 
 
 def _forces(size: int, pairs: set[tuple[int, int]]) -> list[Point]:
     """Return the places that igraph finds for a connected graph of `size` nodes."""
-    import igraph
-
     edges = sorted({(min(pair), max(pair)) for pair in pairs})
     graph = igraph.Graph(n=size, edges=edges)
     with _seeded():
@@ -81,8 +80,6 @@ def _forces(size: int, pairs: set[tuple[int, int]]) -> list[Point]:
 @contextmanager
 def _seeded() -> Iterator[None]:
     """Let igraph draw from a generator of our own, then give it back Python's, its default."""
-    import igraph
-
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - positions, not secrets
     try:
         yield
@@ -90,10 +87,15 @@ def _seeded() -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
+def _drawn_in(points: Sequence[Point]) -> list[Point]:
+    """Return the places with those far from the centre brought nearer: the middle, where most is, gets room."""
+    return [(x * factor, y * factor) for x, y in points for factor in [(math.hypot(x, y) or 1.0) ** (_PULL - 1)]]
+
+
 def _scaled(points: Sequence[Point], pairs: Iterable[tuple[int, int]]) -> list[Point]:
-    """Return the places with the median edge at twice the least distance."""
+    """Return the places with the median edge at `_EDGE` times the least distance."""
     lengths = sorted(math.dist(points[a], points[b]) for a, b in pairs)
-    unit = 2 * GAP / (lengths[len(lengths) // 2] or 1.0)
+    unit = _EDGE * GAP / (lengths[len(lengths) // 2] or 1.0)
     return [(x * unit, y * unit) for x, y in points]
 
 
@@ -139,7 +141,7 @@ def _push(places: list[Point], a: int, b: int) -> bool:
 
 
 def _lying(points: Sequence[Point]) -> list[Point]:
-    """Return the places turned so that their longest axis lies flat (the first principal component)."""
+    """Return the places about their centre, turned until the longest axis (first principal component) lies flat."""
     size = len(points)
     mean_x, mean_y = sum(x for x, _ in points) / size, sum(y for _, y in points) / size
     moved = [(x - mean_x, y - mean_y) for x, y in points]
@@ -150,14 +152,17 @@ def _lying(points: Sequence[Point]) -> list[Point]:
 
 
 def _pack(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
-    """Set the parts side by side in columns no higher than the largest (or than a square of all would be)."""
+    """Set the parts side by side in columns no higher than the largest (or than a square of all would be).
+
+    A part that is a drawing of its own, not a node or a pair, has its column to itself if it is the largest.
+    """
     boxes = [_box(part) for part in parts]
     square = math.sqrt(sum(width * height for width, height in boxes) / 2)
     limit = max([square, *(height for _, height in boxes)])
     places: dict[str, Point] = {}
     left = top = column = 0.0
-    for part, (width, height) in zip(parts, boxes, strict=True):
-        if top and top + height > limit:
+    for index, (part, (width, height)) in enumerate(zip(parts, boxes, strict=True)):
+        if (top and top + height > limit) or (index == 1 and len(parts[0]) > 2):
             left, top, column = left + column, 0.0, 0.0
         places |= {node: (left + x, top + y) for node, (x, y) in part.items()}
         top, column = top + height, max(column, width)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from pyvis.network import Network
+
 from digestgraph.graph.layout import positions
 from digestgraph.graph.palette import node_style, node_styles, phrases, relation_style, relation_styles
 
 if TYPE_CHECKING:
     import networkx as nx
-    from pyvis.network import Network
 
 Facts = dict[str, Any]
 
@@ -35,17 +36,26 @@ def map_data(network: nx.MultiDiGraph[str]) -> Facts:
     number = {node: index for index, node in enumerate(nodes)}
     told = sorted(_told(network, number), key=_order)
     digests = sorted({_digest(fact) for *_, fact in told})
+    digest_number = {digest: index for index, digest in enumerate(digests)}
     page = _drawn(network, number, {_pair(source, target) for source, target, _ in told})
     bundle = {(edge["from"], edge["to"]): edge["id"] for edge in page.edges}
     statements = [
-        {"edge": bundle[_pair(source, target)], "from": source, "to": target, **_statement(fact, digests)}
+        {
+            "edge": bundle[_pair(source, target)],
+            "from": source,
+            "to": target,
+            **_statement(fact),
+            "digest": digest_number[_digest(fact)],
+        }
         for source, target, fact in told
     ]
     return {
         "phrases": phrases(),
         "types": _used(node_styles(), {node["type"] for node in page.nodes}),
         "groups": _used(relation_styles(), {statement["group"] for statement in statements}),
-        "statuses": sorted({statement["status"] for statement in statements}, key=lambda name: (name != "asserted", name)),
+        "statuses": sorted(
+            {statement["status"] for statement in statements}, key=lambda name: (name != "asserted", name)
+        ),
         "weeks": sorted({week for week, _, _ in digests if week}),
         "digests": [{"week": week, "title": title, "iri": iri} for week, title, iri in digests],
         "nodes": page.nodes,
@@ -77,8 +87,6 @@ def _digest(fact: Facts) -> tuple[str, str, str]:
 
 def _drawn(network: nx.MultiDiGraph[str], number: dict[str, int], pairs: set[tuple[int, int]]) -> Network:
     """Return the pyvis network: nodes by number with place, shape and size, one edge for each pair."""
-    from pyvis.network import Network
-
     page = Network(directed=True)
     for node, (x, y) in positions(network).items():
         facts = network.nodes[node]
@@ -105,14 +113,13 @@ def _size(degree: int) -> float:
     return round(min(7 + 2.6 * math.sqrt(degree), 26), 1)
 
 
-def _statement(fact: Facts, digests: list[tuple[str, str, str]]) -> Facts:
+def _statement(fact: Facts) -> Facts:
     return {
         "relation": fact["label"] or fact["predicate"],
         "group": relation_style(fact["group"])["name"],
         "status": fact["status"] or "asserted",
         "by": fact["attributed_to"],
         "date": fact["date"],
-        "digest": digests.index(_digest(fact)),
         "quote": fact["quote"],
         "context": fact["context"],
     }

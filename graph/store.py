@@ -17,7 +17,8 @@ import pyoxigraph as ox
 from digestgraph.graph.folder import open_folder
 from digestgraph.graph.stored_digest import DIGESTS, StoredDigest, stored_digests
 from digestgraph.ontology.errors import DigestgraphError
-from digestgraph.ontology.iris import DATASET, DATASET_GRAPH, DG, XSD
+from digestgraph.ontology.iris import DATASET, DATASET_GRAPH, DG
+from digestgraph.ontology.terms import node, number
 
 SCHEMA = 1
 """The version of the shape of the graphs; it rises when the graphs of earlier versions must be loaded anew."""
@@ -77,16 +78,26 @@ class Store:
 
     def contains(self, graph: str) -> bool:
         """Tell whether there is a graph of that IRI."""
-        return self._open.contains_named_graph(ox.NamedNode(graph))
+        return self._open.contains_named_graph(node(graph))
 
-    def quads(self, graph: str | None = None, *, subject: str | None = None) -> list[ox.Quad]:
-        """Return the quads of a graph (or of all) and a subject (or of all), in the order of their N-Quads lines."""
-        nodes = [None if iri is None else ox.NamedNode(iri) for iri in (subject, graph)]
-        return sorted(self._open.quads_for_pattern(nodes[0], None, None, nodes[1]), key=str)
+    def quads(self, graph: str | None = None) -> list[ox.Quad]:
+        """Return the quads of a graph, or of all, in the order of their N-Quads lines."""
+        return sorted(self.match(graph=graph), key=str)
+
+    def match(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
+        *,
+        graph: str | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads that have the given parts, by the store's indexes, in no order."""
+        return self._open.quads_for_pattern(subject, predicate, value, None if graph is None else node(graph))
 
     def lines(self, graph: str) -> list[bytes]:
         """Return the triples of a graph as sorted N-Triples lines, each with its final ` .` and no line end."""
-        dump = self._open.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+        dump = self._open.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node(graph))
         return sorted((dump or b"").splitlines())
 
     def query(self, sparql: str, *, graphs: Iterable[str] | None = None) -> Result:
@@ -100,7 +111,7 @@ class Store:
             SyntaxError: The query is not SPARQL.
         """
         named: list[ox.NamedNode | ox.BlankNode] | None
-        named = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+        named = None if graphs is None else [node(graph) for graph in graphs]
         return self._open.query(sparql, use_default_graph_as_union=True, named_graphs=named)
 
     def select(self, sparql: str, *, graphs: Iterable[str] | None = None) -> ox.QuerySolutions:
@@ -128,7 +139,7 @@ class Store:
             DigestgraphError: The store is open for reading only, or cannot be written.
         """
         new = _as_stored(graph, quads)
-        old = set(self._open.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        old = set(self.match(graph=graph))
         if new == old:
             return False
         if not new:
@@ -145,7 +156,7 @@ class Store:
         with self._writing():
             if not self.contains(graph):
                 return False
-            self._open.remove_graph(ox.NamedNode(graph))
+            self._open.remove_graph(node(graph))
         return True
 
     def optimize(self) -> None:
@@ -170,7 +181,7 @@ class Store:
 
     def check_schema(self) -> None:
         """Write the version of the graphs' shape into a store that has none; refuse a store of another version."""
-        found = self._open.quads_for_pattern(_MARKER.subject, _MARKER.predicate, None, _MARKER.graph_name)
+        found = self.match(node(DATASET), node(DG + "schemaVersion"), graph=DATASET_GRAPH)
         versions = {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
         if versions - {str(SCHEMA)}:
             self._database = None
@@ -182,7 +193,7 @@ class Store:
             )
         if not versions and not self.read_only:
             with self._writing():
-                self._open.add(_MARKER)
+                self._open.add(schema_marker())
 
     @property
     def _open(self) -> ox.Store:
@@ -209,11 +220,7 @@ def schema_marker() -> ox.Quad:
     >>> schema_marker().object.value
     '1'
     """
-    version = ox.Literal(str(SCHEMA), datatype=ox.NamedNode(XSD + "integer"))
-    return ox.Quad(ox.NamedNode(DATASET), ox.NamedNode(DG + "schemaVersion"), version, ox.NamedNode(DATASET_GRAPH))
-
-
-_MARKER = schema_marker()
+    return ox.Quad(node(DATASET), node(DG + "schemaVersion"), number(SCHEMA), node(DATASET_GRAPH))
 
 
 def _as_stored(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
@@ -222,7 +229,7 @@ def _as_stored(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     scratch.extend(quads)
     stored = set(scratch)
     for quad in stored:
-        if quad.graph_name != ox.NamedNode(graph) or ox.BlankNode in (type(quad.subject), type(quad.object)):
+        if quad.graph_name != node(graph) or ox.BlankNode in (type(quad.subject), type(quad.object)):
             raise ValueError(f"not a quad of <{graph}> without blank nodes: {quad}")
     return stored
 

@@ -19,7 +19,7 @@ from digestgraph.ontology.wordlists import mapping
 _BETWEEN = frozenset(
     "also again then now has have had once more still even thus therefore both recently immediately jointly publicly "
     "repeatedly officially together further all too meanwhile already always strongly sharply promptly largely openly "
-    "instead duly continues continue continued to nevertheless nonetheless later first finally is are was were".split()
+    "instead duly nevertheless nonetheless later first finally is are was were".split()
 )
 _JOINTS = frozenset({",", "and", "or", "&", "the", "as", "well", "both"})
 _CLAUSE_OPENERS = frozenset(
@@ -27,6 +27,7 @@ _CLAUSE_OPENERS = frozenset(
     "despite as".split()
 )
 _LONGEST_APPOSITION = 16
+_PRONOUNS = frozenset({"he", "she"})
 _DETERMINERS = frozenset("the a an his her its their these those this that all both".split())
 
 
@@ -88,8 +89,8 @@ class Sentence:
         if named:
             return self.members_before(named)
         word = self.at(at - 1)
-        if word in {"he", "she"} and self.last_person:
-            return (self.last_person,)
+        if word in _PRONOUNS:
+            return (self.last_person,) if self.last_person else ()
         if word == "who":
             antecedent = self.actor_until(at - 2 if self.at(at - 2) == "," else at - 1)
             return (antecedent.actor,) if antecedent else ()
@@ -115,13 +116,23 @@ class Sentence:
         """Return the actors that the sentence opens with, if no other actor begins a clause before `before`."""
         if not is_participle:
             return ()
+        if self.at(0) in _PRONOUNS:
+            return (self.last_person,) if self.last_person else ()
         first = next((named for named in self.actors if named.last <= before), None)
         if first is None or any(word.text in ";:" for word in self.tokens[first.last : before]):
             return ()
-        lead = [t for t in self.tokens[: first.first] if t.folded not in _DETERMINERS and not t.is_capitalised]
-        if lead and not any(token.text == "," for token in self.tokens[: first.first]):
-            return ()
-        return self.members_after(first)
+        return self.members_after(self.bearer(first)) if self.opens(first) else ()
+
+    def opens(self, named: Named) -> bool:
+        """Tell whether the sentence opens with a mention: only articles and titles, or an adverbial with its comma, before it."""
+        before = self.tokens[: named.first]
+        plain = [t for t in before if t.folded not in _DETERMINERS and not t.is_capitalised]
+        return not plain or (before[-1].text == "," or (len(before) > 1 and before[-2].text == ","))
+
+    def bearer(self, named: Named) -> Named:
+        """Return the person whose title a body's name belongs to (`European Parliament President Jerzy Buzek`), else the mention."""
+        person = self.actor_from(named.last + title_length(self.tokens, named.last, len(self.tokens)))
+        return person if person and person.first > named.last else named
 
     def members_before(self, named: Named) -> tuple[str, ...]:
         """Return a mention with those coordinated before it, in the order of the text."""
@@ -212,14 +223,25 @@ def _is_verb_like(token: Token) -> bool:
 def sentence_views(text: str, spans: Sequence[Span], found: Recognition) -> list[Sentence]:
     """Return the sentences at `spans` with the mentions that lie in each."""
     persons = {identifier for identifier, actor in found.actors.items() if actor.type == "Person"}
-    views, last_person = [], ""
+    views: list[Sentence] = []
+    last_person = ""
     for span in spans:
         tokens = tuple(tokenise(text, span))
         actors = tuple(Named(m.actor, *_token_range(tokens, m.span)) for m in found.mentions if span.covers(m.span))
         places = tuple(Located(p, *_token_range(tokens, p.span)) for p in found.places if span.covers(p.span))
         views.append(Sentence(text, span, tokens, actors, places, last_person))
-        last_person = next((named.actor for named in actors if named.actor in persons), last_person)
+        last_person = _person_in_focus(views[-1], persons, last_person)
     return views
+
+
+def _person_in_focus(sentence: Sentence, persons: set[str], before: str) -> str:
+    """Return whom a pronoun in the next sentence means: the only person named, or the one that opens the sentence."""
+    named = [mention for mention in sentence.actors if mention.actor in persons]
+    if not named:
+        return before
+    if len({mention.actor for mention in named}) == 1 or sentence.opens(named[0]):
+        return named[0].actor
+    return ""
 
 
 def _token_range(tokens: Sequence[Token], span: Span) -> tuple[int, int]:

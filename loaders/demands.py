@@ -26,6 +26,7 @@ _NOUN_BEFORE = frozenset(
 _OPENERS = ("to", "that", "for", "against")
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _GROUP_WORDS = frozenset("these those most all both many several some his her their its the".split())
+_PRONOUNS = frozenset({"it", "them", "him", "her", "this", "that", "so"})
 _MEMBER = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 _TO_MEMBER = re.compile(r",?\s+and\s+to\s+|,\s+to\s+")
 
@@ -70,7 +71,8 @@ def find_demands(section: Section, sentences: Sequence[Sentence], registry: Regi
             demands += _asked(sentence)
         demands += _answered(sentence, [span for span in listed if span.start < sentences[at].span.start])
     unique = {(demand.span, demand.status): demand for demand in reversed(demands)}
-    return [replace(d, topics=_topics(d.span.of(sentences[0].text), registry)) for _, d in sorted(unique.items())]
+    text = sentences[0].text if sentences else ""
+    return [replace(d, topics=_topics(d.span.of(text), registry)) for _, d in sorted(unique.items())]
 
 
 # lists
@@ -81,9 +83,9 @@ def _listed(block: ItemList, at: int, sentences: Sequence[Sentence]) -> Iterator
     if at < 0 or not _introduces_demands(sentences[at]):
         return
     by, to = _parties(sentences[at])
-    if not by and at:
+    if not by and not to and at:
         by, to = _parties_before(sentences[at - 1])
-    if by:
+    if by or to:
         yield from (Demand(by, to, item.span, "made", "demand-list") for item in block.items)
 
 
@@ -94,32 +96,36 @@ def _introduces_demands(sentence: Sentence) -> bool:
 
 def _parties(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who asks whom in a sentence that introduces a list."""
-    for at in range(len(sentence.tokens)):
-        if _cue_at(sentence, at):
-            by = sentence.subjects(at)
-            others = [named for named in sentence.actors if named.first > at and named.actor not in by]
-            if by:
-                return by, sentence.members_after(others[0]) if others else ()
-    if not sentence.actors:
-        return (), ()
-    by = sentence.members_after(sentence.actors[0])
-    others = [named for named in sentence.actors if named.actor not in by and _follows_preposition(sentence, named)]
-    return by, sentence.members_after(others[0]) if others else ()
+    asking = next((at for at in range(len(sentence.tokens)) if _cue_at(sentence, at)), None)
+    if asking is None:
+        first = next((named for named in sentence.actors if not _follows_preposition(sentence, named)), None)
+        by = sentence.members_after(sentence.bearer(first)) if first else ()
+    else:
+        by = sentence.subjects(asking)
+    after = [
+        named
+        for named in sentence.actors
+        if named.actor not in by and (named.first > asking if asking is not None else _follows_preposition(sentence, named))
+    ]
+    return by, sentence.members_after(after[0]) if after else ()
 
 
 def _follows_preposition(sentence: Sentence, named: Named) -> bool:
-    before = sentence.at(named.first - 1)
-    return before in {"to", "from", "of", "on", "for"} or (
-        before == "the" and sentence.at(named.first - 2) in {"to", "from", "of", "on", "for"}
-    )
+    at = named.first - 1
+    while sentence.at(at) in {"the", "both", "all"}:
+        at -= 1
+    return sentence.at(at) in {"to", "from", "of", "on", "for", "by", "in", "at", "with"}
 
 
 def _parties_before(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the first actor of the sentence before an introduction, and the others of its coordination."""
+    """Return who speaks in the sentence before an introduction that names nobody: its opening, or `between A, B and C`."""
     if not sentence.actors:
         return (), ()
     first, *rest = sentence.coordination(sentence.actors[0])
-    return (first.actor,), tuple(dict.fromkeys(named.actor for named in rest))
+    is_between = "between" in {sentence.at(first.first - 1), sentence.at(first.first - 2)}
+    if not is_between and not sentence.opens(first):
+        return (), ()
+    return (first.actor,), tuple(dict.fromkeys(named.actor for named in rest)) if is_between else ()
 
 
 # verbs of asking
@@ -159,13 +165,24 @@ def _contents(sentence: Sentence, first: int, frame: str, by: tuple[str, ...]) -
         first = opener + 1
     elif sentence.at(first) == "that":
         first += 1
-    if first >= end or sentence.at(first) in {"to", "by", "in", "at", "on", "from", "with", "a", "against"} - {"a"}:
+    if first >= end or sentence.at(first) in {"to", "by", "in", "at", "on", "from", "with", "against"}:
         return
-    if not to and sentence.actor_from(first) and frame != "addressee":
-        to = ()
-    span = sentence.cut(first, end)
-    for part in _members(sentence.text, span):
-        yield Demand(by, to, part, "made", f"demand-{frame}")
+    span = sentence.cut(first, _end_of_content(sentence, first, end))
+    if span.of(sentence.text).casefold() not in _PRONOUNS:
+        for part in _members(sentence.text, span):
+            yield Demand(by, to, part, "made", f"demand-{frame}")
+
+
+def _end_of_content(sentence: Sentence, first: int, end: int) -> int:
+    """Return where the content ends: before `, and …` unless that closes a series, and before `and` with another verb."""
+    commas = 0
+    for at in range(first + 1, end - 1):
+        word, after = sentence.at(at), sentence.at(at + 1)
+        closes_clause = word == "," and after in {"and", "but"} and not commas
+        if closes_clause or (word in {"and", "but"} and (after.endswith("ed") or _cue_at(sentence, at + 1))):
+            return at - (sentence.at(at - 1) == ",")
+        commas += word == ","
+    return end
 
 
 def _members(text: str, span: Span) -> list[Span]:

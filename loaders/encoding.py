@@ -27,7 +27,7 @@ _MARKS = (
 _CANDIDATES = ("cp1252", "cp1251", "cp1250", "koi8-r", "cp866", "mac-roman")
 _NAMES = {"cp1250": "windows-1250", "cp1251": "windows-1251", "cp1252": "windows-1252", "cp866": "IBM866"}
 _TYPOGRAPHY = frozenset("‘’‚“”„–—…•«»‹›©®™°№§€£·†‡±×")
-_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_WORD = re.compile(r"\w+")
 _SIGN = re.compile(r"[^\w\s\x00-\x7f]")
 # Signs that stand between two letters, or currency signs before one, are letters of another encoding.
 _SQUEEZED = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f‘’‚–—…·](?=[^\W\d_])|[£€](?=[^\W\d_])")
@@ -84,7 +84,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _fault(data: bytes, error: UnicodeDecodeError) -> DigestgraphError:
     name = error.encoding.upper()
-    if error.end >= len(data):
+    if error.reason in ("unexpected end of data", "truncated data"):
         return DigestgraphError(f"is truncated: the last character ({name}) is cut off", remedy="fetch the file again")
     line = data.count(b"\n", 0, error.start) + 1
     return DigestgraphError(f"byte {error.start} is not {name}", place=f"line {line}", remedy="save the file as UTF-8")
@@ -93,7 +93,7 @@ def _fault(data: bytes, error: UnicodeDecodeError) -> DigestgraphError:
 def _wide(data: bytes) -> str | None:
     """Recognise UTF-16 without a mark: the high bytes of spaces and Latin letters are NUL, the low bytes never."""
     high_last, high_first = data[1::2].count(0), data[::2].count(0)
-    enough = len(data) / 40
+    enough = max(2, len(data) / 20)
     if high_last > enough and high_first <= high_last / 20:
         return "utf-16-le"
     if high_first > enough and high_last <= high_first / 20:
@@ -108,8 +108,7 @@ def _narrow(data: bytes, declared: str | None, error: UnicodeDecodeError) -> tup
     escaped = data.decode("utf-8", "surrogateescape")
     damaged = sum("\udc80" <= c <= "\udcff" for c in escaped)
     sound = sum(c > "\x7f" for c in escaped) - damaged
-    cut = error.reason == "unexpected end of data" and error.end == len(data)
-    if cut or sound > 2 * damaged:
+    if error.reason == "unexpected end of data" or sound > 2 * damaged:
         raise _fault(data, error) from error
     readings = [(text, name) for name in _CANDIDATES if (text := _try(data, name)) is not None]
     best = max(readings, key=lambda reading: plausibility(reading[0]), default=None)
@@ -142,9 +141,11 @@ def plausibility(text: str) -> int:
     >>> plausibility("Лукашенко – Guaidó"), plausibility("Ëóêàøåíêî ¦ Guaidу")
     (3, -6)
     """
-    words = map(_well_formed, islice(_WORD.findall(text), _SAMPLE))
+    words = (word for word in _WORD.findall(text) if not word.isascii())
     signs = (sign in _TYPOGRAPHY for sign in islice(_SIGN.findall(text), _SAMPLE))
-    return sum(1 if right else -2 for right in chain(words, signs)) - 3 * len(_SQUEEZED.findall(text))
+    return sum(1 if right else -2 for right in chain(map(_well_formed, islice(words, _SAMPLE)), signs)) - 3 * len(
+        _SQUEEZED.findall(text)
+    )
 
 
 def _well_formed(word: str) -> bool:

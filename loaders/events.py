@@ -16,12 +16,14 @@ from digestgraph.loaders.moments import Moment, moments
 from digestgraph.loaders.records import Event
 from digestgraph.loaders.tokens import Token
 from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.table import Row
 from digestgraph.ontology.wordlists import mapping, word_rows, words
 
 _REACH = 14  # tokens from an event's word to the place that belongs to it
 _LONGEST_MODIFIER = 5
 _NOUN_SIZES = (4, 3, 2, 1)
 _DETERMINERS = frozenset("the a an this that his her its their another".split())
+_VERBS = frozenset("held hold holds had began begins opened ended followed took joined attended led said left".split())
 _PLANNED = frozenset("will planned plans plan scheduled due may might could next upcoming intends is-to".split())
 _DENIED = frozenset("not no never cancelled canceled postponed without t".split())
 _TOWNS = frozenset({"city", "town", "village", "country", "region"})
@@ -29,12 +31,16 @@ _TOWNS = frozenset({"city", "town", "village", "country", "region"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """An event's word at the tokens `first` to `last` (excluded); `label` is set for verbs."""
+    """An event's word at the tokens `first` to `last` (excluded); `label` is set for verbs.
+
+    `needs` is `actor` where the verb tells an event only with an actor as its object.
+    """
 
     first: int
     last: int
     kind: str
     label: str = ""
+    needs: str = ""
 
 
 def find_events(sentences: Sequence[Sentence], registry: Registry, week: date | None) -> list[Event]:
@@ -59,9 +65,9 @@ def _identity(event: Event) -> tuple[object, ...]:
 
 
 @cache
-def _verbs() -> dict[str, tuple[str, str, str]]:
-    rows = word_rows("event_verbs", "forms", "particle", "kind", "label")
-    return {form: (row["particle"], row["kind"], row["label"]) for row in rows for form in row["forms"].split()}
+def _verbs() -> dict[str, Row]:
+    rows = word_rows("event_verbs", "forms", "particle", "kind", "label", "object")
+    return {form: row for row in rows for form in row["forms"].split()}
 
 
 def _triggers(sentence: Sentence) -> Iterator[Trigger]:
@@ -77,9 +83,16 @@ def _noun(sentence: Sentence, at: int) -> Trigger | None:
     kinds = mapping("event_nouns", "noun", "kind")
     for size in _NOUN_SIZES:
         phrase = " ".join(sentence.words_between(at, at + size))
-        if phrase in kinds and at + size <= len(sentence.tokens):
+        if phrase in kinds and at + size <= len(sentence.tokens) and not _is_other_name(sentence, at, at + size):
             return Trigger(_start_of_noun(sentence, at), at + size, kinds[phrase])
     return None
+
+
+def _is_other_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the word is a month (`March`) or stands inside a longer name (`Central Election Commission`)."""
+    token = sentence.tokens[first]
+    is_month = token.is_capitalised and token.folded in words("common_capitals", "word")
+    return is_month or any(named.first <= first and last < named.last for named in sentence.actors)
 
 
 def _start_of_noun(sentence: Sentence, noun: int) -> int:
@@ -90,7 +103,7 @@ def _start_of_noun(sentence: Sentence, noun: int) -> int:
             return at + 1
         if not (token.is_word or token.text in "-’'"):
             break
-        if token.text[0].islower() and token.folded in words("function_words", "word"):
+        if token.text[0].islower() and token.folded in words("function_words", "word") | _VERBS:
             break
     first = noun
     while first and _belongs(sentence.tokens[first - 1]):
@@ -103,10 +116,10 @@ def _belongs(token: Token) -> bool:
 
 
 def _verb(sentence: Sentence, at: int) -> Trigger | None:
-    particle, kind, label = _verbs().get(sentence.at(at), ("", "", ""))
-    if not kind or (particle and sentence.at(at + 1) != particle):
+    row = _verbs().get(sentence.at(at))
+    if row is None or (row["particle"] and sentence.at(at + 1) != row["particle"]):
         return None
-    return Trigger(at, at + 1 + bool(particle), kind, label)
+    return Trigger(at, at + 1 + bool(row["particle"]), row["kind"], row["label"], row["object"])
 
 
 # events
@@ -123,7 +136,8 @@ def _event(sentence: Sentence, trigger: Trigger, days: Sequence[Moment], registr
     day = _day(sentence, trigger, days)
     event = replace(event, date=day.isoformat() if day else None, status=_status(sentence, trigger))
     anchored = bool(event.venue or event.place or event.date) or len(event.participants) > 1
-    return event if anchored else None
+    is_bare = " " not in event.name and not event.participants
+    return event if anchored and not is_bare else None
 
 
 def _told_by_noun(sentence: Sentence, trigger: Trigger) -> Event:
@@ -144,6 +158,8 @@ def _end_of_noun(sentence: Sentence, trigger: Trigger) -> int:
         if named is None:
             break
         at = max(member.last for member in sentence.coordination(named))
+    if at == trigger.last and at - trigger.first == 1:
+        at = next((place.last for place in sentence.places if at < place.first <= at + 2), at)
     return at
 
 
@@ -154,13 +170,24 @@ def _told_by_verb(sentence: Sentence, trigger: Trigger) -> Event | None:
     after = trigger.last + (sentence.at(trigger.last) == "with")
     named = sentence.named_near(after, 5)
     objects = sentence.members_after(named) if named else ()
+    if trigger.needs and not objects:
+        return None
     people = tuple(dict.fromkeys((*subjects, *objects)))
     places = [place.last for place in _places(sentence, trigger) if place.first >= trigger.first]
     end = max([trigger.last, *places, *([m.last for m in sentence.coordination(named)] if named else [])])
     first = max((n.first for n in sentence.actors if n.last <= trigger.first and n.actor == subjects[0]), default=trigger.first)
     evidence = sentence.cut(first, end)
-    name = " ".join(evidence.of(sentence.text).split())
-    return Event(f"{trigger.label}: {name}", trigger.kind, evidence, "event-verb", participants=people)
+    name = _name_of_telling(sentence, trigger, subjects, objects)
+    return Event(name, trigger.kind, evidence, "event-verb", participants=people)
+
+
+def _name_of_telling(sentence: Sentence, trigger: Trigger, subjects: Sequence[str], objects: Sequence[str]) -> str:
+    """Return a name such as `Meeting of A and B`, `Visit of A to Minsk`, in the words of the text."""
+    spoken = {n.actor: " ".join(sentence.cut(n.first, n.last).of(sentence.text).split()) for n in reversed(sentence.actors)}
+    people = [spoken[actor] for actor in dict.fromkeys((*subjects, *objects)) if actor in spoken]
+    place = next((p.place.name for p in _places(sentence, trigger) if trigger.kind == "visit"), "")
+    row = " and ".join(filter(None, (", ".join(people[:-1]), people[-1]))) if people else ""
+    return " ".join(filter(None, (trigger.label, f"of {row}" if row else "", f"to {place}" if place else "")))
 
 
 def _places(sentence: Sentence, trigger: Trigger) -> list[Located]:

@@ -10,7 +10,7 @@ from digestgraph.loaders.digest import Section, Span, Verdict
 from digestgraph.loaders.records import Demand, Event, Extraction, Mention, PlaceMention, Sanction, Statement
 from digestgraph.ontology.iris import DCTERMS, DG, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, fingerprint, mint, mint_within
 from digestgraph.ontology.relations import relations
-from digestgraph.ontology.sections import section_parts
+from digestgraph.ontology.sections import section_concept
 from digestgraph.ontology.terms import QuadSet, number, plain, when, words
 from digestgraph.ontology.text import slug
 from digestgraph.ontology.types import actor_types
@@ -26,6 +26,7 @@ _OBJECT_CLASSES = {
     "amount": "Amount",
 }
 _SANCTION_STATUS = {"in force": "inForce", "called for": "calledFor"}
+_ANSWERS = {"supports": "endorsed", "rejects": "rejected"}  # the record that an answer to demands makes
 # What these say is a fact even though their content is not: they write their direct triple whatever the status.
 _FACTS = frozenset({"demands", "pursues", "promises"})
 
@@ -104,13 +105,20 @@ class _Expression:
         if section.headline:
             add(part, DCTERMS + "title", words(section.headline, self.digest.language))
         self._express_verdict(part, section.verdict)
-        for identifier, label, known in section_parts(section.name or ""):
-            heading = mint("section", identifier)
-            add(part, DG + "section", heading)
-            add(self.iri, DG + "section", heading)
-            if not known:
-                self.out.types(heading, SKOS + "Concept", DG + "SectionName")
-                add(heading, SKOS + "prefLabel", words(label))
+        for heading in filter(None, map(str.strip, (section.name or "").split(";"))):
+            concept = self._section(heading)
+            add(part, DG + "section", concept)
+            add(self.iri, DG + "section", concept)
+
+    def _section(self, heading: str) -> str:
+        """Return the concept of a section's heading; one that is not known is described here."""
+        known = section_concept(heading)
+        if known:
+            return mint("section", known.id)
+        iri = mint("section", slug(heading))
+        self.out.types(iri, SKOS + "Concept", DG + "SectionName")
+        self.out.add(iri, SKOS + "prefLabel", words(heading))
+        return iri
 
     # evidence, actors, places
 
@@ -160,15 +168,15 @@ class _Expression:
         self.out.add(record, PROV + "wasDerivedFrom", self.iri)
         self.out.add(record, PROV + "wasGeneratedBy", mint("rule", rule))
 
-    def _thing(self, kind: str, label: str) -> str:
-        """Write what a text stands for (a demand, a measure …) and return its IRI."""
-        iri = mint_within(kind, label, self.iri)
+    def _thing(self, kind: str, label: str, *identity: str | None) -> str:
+        """Write what a text stands for (a demand, a measure …) and return its IRI; `identity` tells namesakes apart."""
+        iri = mint_within(kind, label, self.iri, *identity)
         self.out.types(iri, DG + _OBJECT_CLASSES.get(kind, "Target"))
         self.out.add(iri, RDFS + "label", words(" ".join(label.split()), self.digest.language))
         return iri
 
     def _express_demand(self, demand: Demand) -> None:
-        iri = self._thing("demand", demand.span.of(self.text))
+        iri = self._thing("demand", demand.span.of(self.text), *([] if demand.status == "made" else [demand.status]))
         self.out.add(iri, DG + "status", DG + demand.status)
         for actor in demand.to:
             self.out.add(iri, DG + "addressedTo", mint("actor", actor))
@@ -179,7 +187,7 @@ class _Expression:
         self._derived(iri, demand.span, demand.rule)
 
     def _express_event(self, event: Event) -> None:
-        iri = self._thing("event", event.name)
+        iri = self._thing("event", event.name, event.date, event.venue or event.place)
         self.out.add(iri, SEM + "eventType", mint("event-type", event.kind))
         self.out.add(iri, DG + "status", DG + event.status)
         if event.date:
@@ -240,7 +248,7 @@ class _Expression:
         self._derived(iri, s.evidence, s.rule)
         if s.predicate in _FACTS or (s.status == "asserted" and not s.attributed_to):
             add(subject, predicate, value)
-            if relations()[s.predicate].is_symmetric:
+            if s.object_kind == "actor" and relations()[s.predicate].is_symmetric:
                 add(value, predicate, subject)
 
     def _object(self, statement: Statement) -> str:
@@ -248,7 +256,14 @@ class _Expression:
             return mint("actor", statement.object)
         if statement.object_kind == "place":
             return self._place(statement.object)
-        return self._thing(statement.object_kind, statement.object)
+        return self._thing(statement.object_kind, statement.object, *self._identity(statement))
+
+    def _identity(self, statement: Statement) -> tuple[str | None, ...]:
+        """Return what besides its words identifies the object, as the record of the object has it."""
+        if statement.object_kind == "event":
+            return statement.date, statement.venue
+        answers = statement.object == statement.evidence.of(self.text) and statement.predicate in _ANSWERS
+        return (_ANSWERS[statement.predicate],) if answers else ()
 
 
 def _is_iri(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Which language a text is in, so far as to say that it is not English.
 
 The script decides first (most letters), then, among the languages of that script that a digest may be in, py3langid.
-A text is refused only if it also lacks the small words of English, so that a short English text full of foreign names passes.
+A text is refused only if it also lacks the small words of English: a short text full of foreign names passes.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ LANGUAGES = {
     "ETHIOPIC": {"am": "Amharic"},
 }  # fmt: skip
 NAMES = {code: name for names in LANGUAGES.values() for code, name in names.items()}
-_ENGLISH_WORDS = frozenset("the of and with that which from have has been were is are by for his their its this".split())
+_ENGLISH_WORDS = frozenset({
+    "the", "of", "and", "with", "that", "which", "from", "have", "has", "been", "were", "is", "are", "by", "for",
+    "his", "their", "its", "this",
+})  # fmt: skip
 _ENGLISH_SHARE = 0.08
 _ENOUGH_LETTERS = 60
 _FEW_LETTERS = 20
@@ -63,7 +66,10 @@ def foreign_language(text: str) -> str | None:
     words = _WORD.findall(_ADDRESS.sub(" ", text[:_SAMPLE]))
     script, letters = _script(words)
     if script != "LATIN":
-        return _likeliest(script, words) if letters >= _FEW_LETTERS else f"{script.capitalize()} script"
+        names = list(LANGUAGES.get(script, {}).values())
+        if len(names) > 1 and letters >= _FEW_LETTERS:
+            return _likeliest(script, words)
+        return names[0] if len(names) == 1 else f"{script.capitalize()} script"
     if letters < _ENOUGH_LETTERS:
         return None
     latin = [word for word in words if _letter_script(word[0]) == "LATIN"]
@@ -82,11 +88,13 @@ def refuse_foreign(document: Document) -> None:
     if not _WORD.search(document.text):
         raise DigestgraphError("no words in it", place=document.place, remedy="give a text")
     declared = (document.language or "en").strip().lower()
-    if not re.match(r"en(?:g|glish)?\b", declared):
+    if not re.match(r"en(?:g|glish)?(?![a-z])", declared):
         name = NAMES.get(re.split("[-_]", declared)[0], f'"{document.language}"')
-        raise DigestgraphError(f"says that it is in {name}, and only English is read", place=document.place, remedy=REMEDY)
-    if name := foreign_language(document.text):
-        raise DigestgraphError(f"is in {name}, and only English is read", place=document.place, remedy=REMEDY)
+        raise DigestgraphError(
+            f"says that it is in {name}, and only English is read", place=document.place, remedy=REMEDY
+        )
+    if foreign := foreign_language(document.text):
+        raise DigestgraphError(f"is in {foreign}, and only English is read", place=document.place, remedy=REMEDY)
 
 
 def _script(words: list[str]) -> tuple[str, int]:
@@ -106,12 +114,9 @@ def _letter_script(letter: str) -> str:
 
 def _likeliest(script: str, words: list[str]) -> str | None:
     """Return the likeliest language of `script`, None if that is English or hardly likelier than English."""
-    names = LANGUAGES.get(script, {})
-    if len(names) < 2:
-        return next(iter(names.values()), f"{script.capitalize()} script")
     from py3langid import rank  # noqa: PLC0415 - loads a model; most texts are settled without it
 
-    text = " ".join(words)
+    names, text = LANGUAGES[script], " ".join(words)
     scores = {code: score for code, score in rank(text) if code in names}
     best = max(scores, key=scores.__getitem__)
     # The scores are sums over features, whose spread grows with the root of the length.

@@ -17,7 +17,7 @@ from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
 from digestgraph.ontology.registry import Registry
-from digestgraph.ontology.text import slug
+from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import mapping, words
 
@@ -150,7 +150,7 @@ class _Reader:
     def _read_new(self, tokens: Sequence[Token], name: NewName) -> int:
         words_ = tokens[name.first : name.last]
         text = self._words(words_)
-        alias = self.abbreviations.get(text) or self.surnames.get(words_[-1].folded if len(words_) == 1 else "")
+        alias = self.abbreviations.get(text) or self.surnames.get(fold(text))
         if alias:
             self._add_mention(words_, alias, "surname" if text not in self.abbreviations else "abbreviation")
         elif name.kind == "place":
@@ -181,7 +181,7 @@ class _Reader:
         if known:
             self.found.actors.setdefault(identifier, FoundActor(identifier, known.name, known.type, known=True))
         if self.found.actors[identifier].type == "Person":
-            self.surnames[tokens[-1].folded] = identifier
+            self.surnames[fold(self._words(tokens).rpartition(" ")[2])] = identifier
         if identifier in self.recent:
             self.recent.remove(identifier)
         self.recent.append(identifier)

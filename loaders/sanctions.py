@@ -7,6 +7,7 @@ only where a cue in the same clause gives its status and an imposer is named; cu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from digestgraph.loaders.clause import Named, Sentence
@@ -20,6 +21,14 @@ _TARGET_PREPOSITIONS = frozenset({"against", "on", "upon", "for"})
 _PRECEDENCE = ("unlikely", "called for", "lifted", "planned", "in force")
 _CAREFUL = frozenset({"may", "might", "could", "will", "would", "likely", "expected"})
 _IMPOSING_TYPES = frozenset({"State", "Alliance", "StateBody", "Organization", "InternationalOrganization", "Group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whom a measure is put on, and its status where the phrase itself tells it."""
+
+    targets: tuple[Named, ...]
+    status: str
 
 
 @cache
@@ -48,66 +57,76 @@ def find_sanctions(sentences: Sequence[Sentence], demands: Sequence[Demand], typ
 
 def _told(sentence: Sentence, demand: Demand | None, types: dict[str, str]) -> Iterator[Sanction]:
     for at in range(len(sentence.tokens)):
-        size = _measure_size(sentence, at)
-        targets = _targets(sentence, at + size) if size else _verb_targets(sentence, at)
-        if not targets:
+        aim = _aim(sentence, at)
+        if aim is None:
             continue
         if demand and demand.span.start <= sentence.tokens[at].start < demand.span.end:
-            yield Sanction(demand.by, _ids(targets), "called for", demand.span, "sanction-demanded")
+            yield Sanction(demand.by, _ids(aim.targets), "called for", demand.span, "sanction-demanded")
             continue
-        status = _status(sentence, at, is_verb=not size)
-        by = _imposer(sentence, at, targets, types)
+        status = aim.status or _status(sentence, at)
+        by = _imposer(sentence, at, aim.targets, types)
         if status and by:
-            yield Sanction(by, _ids(targets), status, _evidence(sentence, at, targets), "sanction-told")
+            yield Sanction(by, _ids(aim.targets), status, _evidence(sentence, at, aim), "sanction-told")
 
 
-def _measure_size(sentence: Sentence, at: int) -> int:
-    return next((n for n in (2, 1) if " ".join(sentence.words_between(at, at + n)) in _cues("measure")), 0)
+def _aim(sentence: Sentence, at: int) -> Aim | None:
+    """Return whom a phrase at `at` puts a measure on: `sanctions against X`, `blacklisted X`, `X … on a visa blacklist`."""
+    size = next((n for n in (2, 1) if " ".join(sentence.words_between(at, at + n)) in _cues("measure")), 0)
+    if size and sentence.at(at + size) in _TARGET_PREPOSITIONS:
+        return _aim_of(sentence, sentence.named_near(at + size + 1, 6), "")
+    if sentence.at(at) in _cues("verb"):
+        passive = {"was", "were", "been", "is", "are"} & set(sentence.words_between(at - 2, at))
+        if not passive:
+            return _aim_of(sentence, sentence.named_near(at + 1, 5), _status(sentence, at) or "in force")
+    if sentence.at(at) in _cues("list"):
+        return _aim_of(sentence, *_listed(sentence, at))
+    return None
 
 
-def _targets(sentence: Sentence, after: int) -> list[Named]:
-    """Return the actors after `against`, `on`, `for` that follow the word of the measure."""
-    if sentence.at(after) not in _TARGET_PREPOSITIONS:
-        return []
-    named = sentence.named_near(after + 1, 6)
-    return sentence.coordination(named) if named else []
+def _aim_of(sentence: Sentence, named: Named | None, status: str) -> Aim | None:
+    return Aim(tuple(sentence.coordination(named)), status) if named else None
 
 
-def _verb_targets(sentence: Sentence, at: int) -> list[Named]:
-    if sentence.at(at) not in _cues("verb"):
-        return []
-    named = sentence.named_near(at + 1, 5)
-    return sentence.coordination(named) if named else []
+def _listed(sentence: Sentence, at: int) -> tuple[Named | None, str]:
+    """Return who is put on a list, or removed from it, whose word stands at `at`, and what that makes of the measure."""
+    start = sentence.clause_start(at)
+    for verb in range(at - 1, start - 1, -1):
+        status = _cues("listing").get(sentence.at(verb), "")
+        if status:
+            denied = {"not", "never"} & set(sentence.words_between(verb - 3, verb))
+            careful = _CAREFUL & set(sentence.words_between(verb - 4, verb))
+            return (None, "") if denied else (sentence.named_near(verb + 1, 5), "planned" if careful else status)
+    return None, ""
 
 
 def _ids(targets: Sequence[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named.actor for named in targets))
 
 
-def _status(sentence: Sentence, at: int, *, is_verb: bool) -> str:
+def _status(sentence: Sentence, at: int) -> str:
     """Return the status that the cues of the clause give to the measure at `at`, or empty."""
-    start = sentence.clause_start(at)
-    before = [*sentence.words_between(start, at), sentence.at(at) if is_verb else ""]
-    found = {status for phrase, status in _cues("frame").items() if f" {phrase} " in f" {' '.join(before)} "}
-    if is_verb and not _CAREFUL & set(before):
-        found.add("in force")
-    if "not" in before and not found & {"unlikely", "lifted"}:
+    clause = list(sentence.words_between(sentence.clause_start(at), sentence.clause_end(at)))
+    found = {status for phrase, status in _cues("frame").items() if f" {phrase} " in f" {' '.join(clause)} "}
+    if {"not", "never"} & set(clause) and not found & {"unlikely", "lifted"}:
         return ""
     return next((status for status in _PRECEDENCE if status in found), "")
 
 
 def _imposer(sentence: Sentence, at: int, targets: Sequence[Named], types: dict[str, str]) -> tuple[str, ...]:
-    """Return the last actor before the measure in its clause that can impose it, with those coordinated with it."""
-    start = sentence.clause_start(at)
+    """Return who can impose the measure at `at`: the first such actor before it in its clause, else one after `by`."""
+    start, end = sentence.clause_start(at), sentence.clause_end(at)
     aimed = {named.actor for named in targets}
-    able = [n for n in sentence.actors if start <= n.first < at and n.actor not in aimed and types.get(n.actor) in _IMPOSING_TYPES]
-    return sentence.members_after(able[0]) if able else ()
+    able = [named for named in sentence.actors if named.actor not in aimed and types.get(named.actor) in _IMPOSING_TYPES]
+    before = [named for named in able if start <= named.first < at]
+    agents = [n for n in able if at < n.first < end and "by" in {sentence.at(n.first - 1), sentence.at(n.first - 2)}]
+    chosen = next(iter(before or agents), None)
+    return sentence.members_after(chosen) if chosen else ()
 
 
-def _evidence(sentence: Sentence, at: int, targets: Sequence[Named]) -> Span:
+def _evidence(sentence: Sentence, at: int, aim: Aim) -> Span:
     start = sentence.clause_start(at)
     first = min((n.first for n in sentence.actors if n.first >= start), default=at)
-    return sentence.cut(min(first, at), max(max(named.last for named in targets), at + 1))
+    return sentence.cut(min(first, at), max(max(named.last for named in aim.targets), at + 1))
 
 
 def _unlikely(sentence: Sentence, imposer: tuple[str, ...]) -> Iterator[Sanction]:

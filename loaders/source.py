@@ -21,8 +21,8 @@ STANDARD_INPUT = "-"
 class Document:
     r"""One digest as its file gives it: the text, and what the format itself says about it.
 
-    `text` has `\n` as its only line end.  Formats that know more than lines (HTML, .docx, ...) write a blank line between
-    blocks, headings on lines of their own, and list items as lines that begin with `  • ` or `  1. `.
+    `text` has `\n` as its only line end.  Formats that know more than lines (HTML, .docx, ...) write a blank line
+    between blocks, headings on lines of their own, and list items as lines that begin with `  • ` or `  1. `.
 
     Args:
         text: The whole text; every offset counts in it.
@@ -35,7 +35,7 @@ class Document:
         published: The day of publication.
         section: The name of the section.
         headline: The headline, where the input states it as such.
-        headline_hint: A title from outside the text (subject, title of an entry or a page): the headline if the text has none.
+        headline_hint: A title from outside the text (of an e-mail, an entry, a page): headline if the text has none.
         assessment: `improved`, `worsened` or `unchanged`.
         source: A URL or a publication's name.
         language: The language as the input declares it.
@@ -85,7 +85,9 @@ class Source:
         data = self.stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             limit = f"{MAX_BYTES / 1024 / 1024:.3g} MB"
-            raise DigestgraphError(f"larger than {limit}", remedy="split it, or give its digests as JSON Lines (.jsonl)")
+            raise DigestgraphError(
+                f"larger than {limit}", remedy="split it, or give its digests as JSON Lines (.jsonl)"
+            )
         return data
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import chain, combinations, groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from digestgraph.ontology.errors import DigestgraphError
 from digestgraph.ontology.period import first_day, is_partial_date, last_day
 from digestgraph.ontology.registry import ACTOR_COLUMNS, PLACE_COLUMNS, POST_COLUMNS, TOPIC_COLUMNS, Name
 from digestgraph.ontology.table import Row, read_table
+from digestgraph.ontology.tenure import has_one_holder, overlaps
 from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import actor_types
 
@@ -27,12 +27,7 @@ POST_RELATIONS = ("heads", "holdsPost", "kinOf", "memberOf")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3}")
-_KEYWORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*(?: [^\W_]+(?:[-'][^\W_]+)*)*")
-_ONE_HOLDER = re.compile(
-    r"(?:president|prime minister|chancellor|secretary[- ]general|speaker|mayor|governor|king|queen"
-    r"|(?!.*\bdeputy\b)(?:[\w-]+ )*minister(?: (?:of|for) .+)?)"
-)
-
+_KEYWORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 Table = list[Row]
 
 
@@ -132,12 +127,12 @@ def _topic(row: Row) -> Iterator[Problem]:
 
 
 def _post(row: Row) -> Iterator[Problem]:
+    needed = "title" if row["relation"] == "holdsPost" else "organisation"
     if not row["actor"]:
         yield _problem(row, "no actor", "give the id of an actor")
     if row["relation"] not in POST_RELATIONS:
         yield _problem(row, f"unknown relation '{row['relation']}'", f"use one of {', '.join(POST_RELATIONS)}")
-    elif not row["title" if row["relation"] == "holdsPost" else "organisation"]:
-        needed = "title" if row["relation"] == "holdsPost" else "organisation"
+    elif not row[needed]:
         yield _problem(row, f"{row['relation']} without {needed}", f"fill the column {needed}")
     yield from _dates(row)
 
@@ -240,37 +235,21 @@ def _unfindable(topics: Table) -> Iterator[Problem]:
 
 
 def _held_twice(posts: Table) -> Iterator[Problem]:
-    for earlier, later in _overlaps(posts, "actor", "relation", "organisation", "title"):
+    for earlier, later in overlaps(_dated(posts), "actor", "relation", "organisation", "title"):
         message = f"{later['actor']} holds this at the same time by {_place_of(earlier)}"
         yield _problem(later, message, "join the two rows or put the dates right")
 
 
 def _two_holders(posts: Table) -> Iterator[Problem]:
-    dated = [
-        row for row in posts if row["from"] and row["organisation"] and _ONE_HOLDER.fullmatch(row["title"].lower())
-    ]
-    for earlier, later in _overlaps(dated, "organisation", "title"):
+    single = [row for row in _dated(posts) if row["from"] and row["organisation"] and has_one_holder(row["title"])]
+    for earlier, later in overlaps(single, "organisation", "title"):
         if earlier["actor"] != later["actor"]:
             message = f"{earlier['actor']} is {later['title']} at the same time ({_place_of(earlier)})"
             yield _problem(later, message, "put the dates right, unless two hold the post together", "warning")
 
 
-def _overlaps(posts: Iterable[Row], *columns: str) -> Iterator[tuple[Row, Row]]:
-    """Yield pairs of rows, equal in `columns`, whose times share more than a day for certain."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in posts:
-        if not any(_dates(row)):
-            groups.setdefault(tuple(row[column].lower() for column in columns), []).append(row)
-    for earlier, later in chain.from_iterable(combinations(rows, 2) for rows in groups.values()):
-        (start, end), (other_start, other_end) = _surely(earlier), _surely(later)
-        if start < other_end and other_start < end:
-            yield earlier, later
-
-
-def _surely(row: Row) -> tuple[date, date]:
-    """Return the time that a post was held for certain: a date known as a year begins at its end, and ends at its beginning."""
-    start = last_day(row["from"]) if row["from"] else date.min
-    return start, first_day(row["until"]) if row["until"] else date.max
+def _dated(posts: Table) -> Table:
+    return [row for row in posts if not any(_dates(row))]
 
 
 def _place_of(row: Row) -> str:

@@ -16,8 +16,8 @@ class Relation:
     """A property of the vocabulary, as one row tells of it.
 
     `subject` and `object` are the kinds of things that it links, in the words of the table (`Actor`, `Demand`,
-    `Topic`, `Post` …); `plover` is the class of PLOVER, empty where none fits; `is_symmetric` tells whether the relation
-    holds both ways (the vocabulary then calls it an `owl:SymmetricProperty`).
+    `Topic`, `Post` …); `plover` is the class of PLOVER, empty where none fits; `is_symmetric` tells whether the
+    relation holds both ways (the vocabulary then calls it an `owl:SymmetricProperty`).
     """
 
     property: str

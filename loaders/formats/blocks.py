@@ -1,4 +1,4 @@
-"""Blocks of a formatted file as plain text: a blank line between blocks, the items of a list on lines that follow each other."""
+"""Blocks of a formatted file as plain text: a blank line between blocks, the items of a list on successive lines."""
 
 from __future__ import annotations
 

@@ -64,7 +64,9 @@ def refuse_hostile(data: bytes) -> None:
     try:
         ElementTree.fromstring(data)
     except DefusedXmlException as error:
-        raise DigestgraphError("defines XML entities, which no feed needs", remedy="remove its <!DOCTYPE ...>") from error
+        raise DigestgraphError(
+            "defines XML entities, which no feed needs", remedy="remove its <!DOCTYPE ...>"
+        ) from error
     except (ElementTree.ParseError, LookupError, ValueError):
         return  # feedparser reads XML that is not well-formed, without expanding entities
 
@@ -120,9 +122,10 @@ def _line(title: object) -> str | None:
 
 def _day(entry: Entry) -> date | None:
     """Return the day of an entry where it was written; feedparser's own time is in Greenwich, often the day before."""
-    stated = str(entry.get("published") or entry.get("updated") or "")
+    name = "published" if "published" in entry else "updated"
+    stated = str(entry.get(name) or "")
     try:
         return iso_day(stated) or parsedate_to_datetime(stated).date()
     except ValueError:
-        moment = entry.get("published_parsed") or entry.get("updated_parsed")
+        moment = entry.get(f"{name}_parsed")
         return date(*moment[:3]) if moment else None

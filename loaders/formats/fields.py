@@ -60,7 +60,9 @@ def text_field(record: Mapping[str, object], name: str) -> str | None:
     value = record.get(name)
     if value is None or isinstance(value, str):
         return (value or "").strip() or None
-    raise DigestgraphError(f'"{name}" is {_KINDS.get(type(value), "of another type")}', remedy="put it as text in quotes")
+    raise DigestgraphError(
+        f'"{name}" is {_KINDS.get(type(value), "of another type")}', remedy="put it as text in quotes"
+    )
 
 
 def iso_day(value: str) -> date | None:

@@ -34,7 +34,7 @@ def read_lines(source: Source) -> Iterator[Document | DigestgraphError]:
             raise DigestgraphError("is in UTF-16, and JSON Lines are UTF-8", remedy="save it as UTF-8")
         if line.strip():
             try:
-                yield from _documents(source, line, f"line {number}")
+                yield from _documents(source, line.strip(), f"line {number}")
             except DigestgraphError as error:
                 error.place = f"line {number}"
                 yield error
@@ -63,7 +63,9 @@ def _parse(text: str) -> object:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
-        message = f"is truncated JSON ({error.msg})" if cut else f"is not valid JSON ({error.msg} at column {error.colno})"
+        message = (
+            f"is truncated JSON ({error.msg})" if cut else f"is not valid JSON ({error.msg} at column {error.colno})"
+        )
         raise DigestgraphError(message, place=f"line {error.lineno}", remedy="mend or rewrite the JSON") from error
     except (ValueError, RecursionError) as error:
         raise DigestgraphError("is JSON with numbers or nesting beyond measure", remedy=_FIELDS) from error
@@ -71,7 +73,7 @@ def _parse(text: str) -> object:
 
 
 def _is_extraction(entry: object) -> bool:
-    """Tell whether an object is what `digestgraph extract` wrote: such files lie beside the digests, and hold no text."""
+    """Tell whether an object is what `digestgraph extract` wrote; it has no text, and often lies beside the digests."""
     return isinstance(entry, dict) and "text" not in entry and {"digest", "relations"} <= entry.keys()
 
 

@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Document]:
     """Yield the document of a `.md` file.
 
     Raises:
-        DigestgraphError: The file is binary, truncated or in no known encoding, or its front matter gives a wrong value.
+        DigestgraphError: The file is binary, truncated or in no known encoding, or a front matter's value is wrong.
     """
     decoded = decode(source.read())
     front = _FRONT_MATTER.match(decoded.text)

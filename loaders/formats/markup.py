@@ -1,7 +1,7 @@
 """HTML to blocks of text, as a reader would see them: for web pages, newsletters and the entries of feeds.
 
 Headings, paragraphs and cells become blocks, list items lines with a marker; what is not prose of the page (scripts,
-navigation, forms, hidden parts, captions of figures) is dropped.  The tree is walked without recursion: pages nest deep.
+navigation, forms, hidden parts, captions of figures) is dropped.  The tree is walked without recursion: some nest deep.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from digestgraph.loaders.formats.blocks import BULLET, Block, join, number_marke
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-DROPPED = frozenset(
-    "script style nav aside footer form noscript svg template iframe object figcaption button select textarea dialog "
-    "head title math canvas audio video map".split()
-)  # fmt: skip
-BLOCKS = frozenset(
-    "html body p div section article main header h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table caption thead tbody tfoot "
-    "tr td th dl dt dd figure address hr details summary fieldset center hgroup".split()
-)  # fmt: skip
+DROPPED = frozenset({
+    "script", "style", "nav", "aside", "footer", "form", "noscript", "svg", "template", "iframe", "object",
+    "figcaption", "button", "select", "textarea", "dialog", "head", "title", "math", "canvas", "audio", "video", "map",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "html", "body", "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
+    "ol", "li", "blockquote", "pre", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "dl", "dt",
+    "dd", "figure", "address", "hr", "details", "summary", "fieldset", "center", "hgroup",
+})  # fmt: skip
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-hidden|visuallyhidden)(?:\s|$)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = str.maketrans({"\xa0": " ", "\xad": None, "\u200b": None, "\ufeff": None, "\u2060": None, "\x00": None})
@@ -53,10 +54,10 @@ def parse(markup: str) -> LexborNode:
 
 
 def text_of(markup: str) -> str:
-    """Return the text of a piece of HTML, with all its blocks.
+    r"""Return the text of a piece of HTML, with all its blocks.
 
     >>> text_of("<p>They demand:<ul><li>access<li>visas &amp; permits</ul><script>x()</script>")
-    'They demand:\\n\\n  • access\\n  • visas & permits'
+    'They demand:\n\n  • access\n  • visas & permits'
     """
     return join(piece.block for piece in pieces(parse(markup), is_hidden))
 
@@ -84,7 +85,7 @@ def pieces(root: LexborNode, drop: Drop) -> Iterator[Piece]:
         if tag == "-text":
             writer.write(node.text_content or "")
         elif leaving:
-            yield from writer.leave(node, tag)
+            yield from writer.leave(tag)
         elif not tag.startswith(("-", "!", "_")) and not drop(node):
             yield from writer.enter(node, tag)
             stack.append((node, True))
@@ -117,13 +118,12 @@ class _Writer:
             yield from self.flush()
             self.nodes.append(node)
         if tag in ("ul", "ol"):
-            start = node.attributes.get("start") or "1"
-            self.counters.append(int(start) if tag == "ol" and re.fullmatch(r"\d{1,6}", start) else None)
+            self.counters.append(_first_number(node) if tag == "ol" else None)
         elif tag == "li":
             self.marker = self._next_marker()
         self._step(tag, 1)
 
-    def leave(self, node: LexborNode, tag: str) -> Iterator[Piece]:
+    def leave(self, tag: str) -> Iterator[Piece]:
         """Close an element; yield the block that ends with it."""
         if tag in BLOCKS:
             yield from self.flush()
@@ -159,6 +159,11 @@ class _Writer:
             self.words.append(_BREAK)
         elif tag == "q":
             self.words.append("“" if by > 0 else "”")
+
+
+def _first_number(node: LexborNode) -> int:
+    start = node.attributes.get("start") or ""
+    return int(start) if re.fullmatch(r"\d{1,6}", start) else 1
 
 
 def _tidy(text: str) -> str:

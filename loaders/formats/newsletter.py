@@ -45,13 +45,13 @@ def read(source: Source) -> Iterator[Document]:
     data = source.read()
     refuse_signature(data)
     with foreign_parser("an e-mail", remedy="save it again as .eml, .html or .txt"):
-        message = cast("EmailMessage", message_from_bytes(data, policy=policy.default))
+        message = message_from_bytes(data, policy=policy.default)
         document = _document(source, message)
     yield document
 
 
 def _document(source: Source, message: EmailMessage) -> Document:
-    leaves = [cast("EmailMessage", part) for part in message.walk() if not part.is_multipart()]
+    leaves = [part for part in message.walk() if not part.is_multipart()]
     attached = [part for part in leaves if part.is_attachment()]
     bodies = [_body(part) for part in leaves if part not in attached and part.get_content_maintype() == "text"]
     body = _fullest([body for body in bodies if body.text.strip()])

@@ -1,7 +1,7 @@
 """Saved web pages: the digest out of the page, and what the page's head says about it.
 
 Kept is the element that holds the page's prose, and of what stands above it the lines that belong to a digest's head:
-heading, date, section, verdict.  When in doubt more is kept; the tail of subscriptions and links is the parser's to cut.
+heading, date, section, verdict.  When in doubt more is kept; the parser cuts the tail of subscriptions and links.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from digestgraph.ontology.text import fold
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_CHARSET = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
 _HEAD_BYTES = 4096
 _OPENED = re.compile(r"<html[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -36,7 +38,7 @@ _FURNITURE = re.compile(
     r"|comments?|pagination)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\b")
 _VERDICT = re.compile(r"The situation (?:has|is|got|remain)", re.IGNORECASE)
 _PUBLISHED = (
     ('meta[property="article:published_time"]', "content"),
@@ -68,7 +70,8 @@ def read(source: Source) -> Iterator[Document]:
         id=source.stem,
         published=_published(root, decoded.text),
         headline_hint=None if any(piece.node.tag == "h1" for piece in kept) else _title(root),
-        source=_attribute(root, 'link[rel="canonical"]', "href") or _attribute(root, 'meta[property="og:url"]', "content"),
+        source=_attribute(root, 'link[rel="canonical"]', "href")
+        or _attribute(root, 'meta[property="og:url"]', "content"),
         notes=decoded.notes,
     )
 
@@ -126,7 +129,7 @@ class _Furniture:
         if is_hidden(node) or node.mem_id in self.teasers:
             return True
         if node.tag == "header":
-            return node.css_first("h1, h2, time") is None and not _DATE.search(node.text())
+            return node.css_first("h1, h2, time") is None and not _has_date(node.text(separator=" "))
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         return (
             bool(_FURNITURE.search(names))
@@ -197,14 +200,27 @@ def _names_section(piece: Piece) -> bool:
 
 def _is_head_line(piece: Piece) -> bool:
     text = piece.block.text
-    dated = len(text) < _PROSE and bool(_DATE.search(text)) and any(c.isdigit() for c in text)
-    return piece.node.tag == "h1" or dated or bool(_VERDICT.match(text))
+    return piece.node.tag == "h1" or (len(text) < _PROSE and _has_date(text)) or bool(_VERDICT.match(text))
+
+
+def _has_date(text: str) -> bool:
+    words = set(re.findall(r"\w+", text.casefold()))
+    return bool(_NUMERIC_DATE.search(text)) or (any(c.isdigit() for c in text) and not month_names().isdisjoint(words))
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """Return the names of the months in lower case."""
+    rows = read_table(DATA / "months.tsv", ("month", "names"))
+    return frozenset(name.casefold() for row in rows for name in row.parts("names"))
 
 
 @cache
 def section_names() -> frozenset[str]:
-    """Return the folded names of the sections that digests have."""
-    return frozenset(fold(row["label"]) for row in read_table(DATA / "sections.tsv", ("id", "label")))
+    """Return the folded names of sections: the labels, and of the other names those of several words."""
+    rows = read_table(DATA / "sections.tsv", ("id", "label", "names"))
+    names = (name for row in rows for name in (row["label"], *(name for name in row.parts("names") if " " in name)))
+    return frozenset(map(fold, names))
 
 
 def _title(root: LexborNode) -> str | None:

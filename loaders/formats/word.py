@@ -1,4 +1,4 @@
-"""Word documents (.docx): the paragraphs in the order of the body, tables and text boxes included; lists as marked lines.
+"""Word documents (.docx): the paragraphs in the order of the body, with tables and text boxes; lists as marked lines.
 
 The text is taken from the runs of the XML itself, because it may stand in hyperlinks, insertions, content controls and
 text boxes, which python-docx's own paragraphs leave out.  Deleted text is not read.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from digestgraph.loaders.binary import refuse_signature
 from digestgraph.loaders.formats.blocks import BULLET, Block, join, number_marker
@@ -35,13 +35,26 @@ def read(source: Source) -> Iterator[Document]:
         DigestgraphError: The file is no Word document, is damaged or encrypted, or has no text.
     """
     data = source.read()
-    if not data.startswith(b"PK"):
-        refuse_signature(data)
+    refuse_other(data)
     with foreign_parser("a Word document", remedy="open it in a word processor and save it again as .docx"):
         text = join(blocks(data))
     if not text:
         raise DigestgraphError("no text: a scan?", remedy="run OCR first")
     yield Document(text=text, file=source.file, id=source.stem)
+
+
+def refuse_other(data: bytes) -> None:
+    """Raise an error if the data is no ZIP archive, which a Word document is, or one without its end.
+
+    Raises:
+        DigestgraphError: What it is instead.
+    """
+    if is_zipfile(BytesIO(data)):
+        return
+    if data.startswith(b"PK"):
+        raise DigestgraphError("is truncated: the document has no end", remedy="download or save it again")
+    refuse_signature(data)
+    raise DigestgraphError("is not a Word document", remedy="rename it to what it is")
 
 
 def blocks(data: bytes) -> Iterator[Block]:
@@ -50,12 +63,12 @@ def blocks(data: bytes) -> Iterator[Block]:
     Raises:
         Exception: Whatever zipfile, lxml and python-docx raise on a broken document.
     """
-    from docx import Document as open_document  # noqa: PLC0415 - only Word documents pay for it
+    import docx  # noqa: PLC0415 - only Word documents pay for it
 
     with ZipFile(BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
             raise DigestgraphError("unpacks to more than a document can hold", remedy="give its text as .txt")
-    document = open_document(BytesIO(data))
+    document = docx.Document(BytesIO(data))
     lists = _Lists(_styles(document.styles.element), _formats(document.part))
     for paragraph in document.element.body.iter(_PARAGRAPH):
         # A text box stands twice: as a drawing, and as a fallback for old programs.

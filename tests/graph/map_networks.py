@@ -10,7 +10,11 @@ from digestgraph.ontology.table import DATA, read_table
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BASE = "https://w3id.org/digestgraph/"
-OTHER_GROUPS = {"atVenue": ("takes place in", "place"), "addressee": ("is addressed to", "addressee"), "targets": ("targets", "sanction")}
+OTHER_GROUPS = {
+    "atVenue": ("takes place in", "place"),
+    "addressee": ("is addressed to", "addressee"),
+    "targets": ("targets", "sanction"),
+}
 
 
 def well_known() -> nx.MultiDiGraph:
@@ -53,3 +57,32 @@ def relations() -> dict[str, tuple[str, str]]:
 def words(name: str) -> str:
     """Return `cooperatesWith` as `cooperates with`."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+HOSTILE = (
+    "<script>window.pwned = 1</script>",
+    "</script><script>window.pwned = 1</script>",
+    "<!--<script>",
+    '" onmouseover="window.pwned = 1" x=\'',
+    '<a href="javascript:window.pwned = 1">href</a>',
+    "<img src=x onerror='window.pwned = 1'>",
+    "{{ 7 * 7 }}{% raw %}&amp;&lt;b&gt;",
+    "\u202eright to left\u202c \u2067שלום\u2069 \u200f",
+    "line\u2028and\u2029paragraph",
+    "long " * 2000,
+    "\\u003cscript\\u003e \\ ' ` ${1 + 1}",
+    "Łódź, Мінск, 北京, 👩‍👩‍👧, e\u0301",
+)
+
+
+def hostile(text: str) -> nx.MultiDiGraph:
+    """A network of two nodes with `text` wherever text may stand."""
+    facts = dict.fromkeys(
+        ("label", "predicate", "group", "status", "attributed_to", "date", "digest", "title", "quote"), text
+    )
+    network = nx.MultiDiGraph()
+    for number, label in enumerate((text, f"{text} 2")):
+        network.add_node(f"{number} {text}", label=label, kind="Actor", type=text, known=True)
+    network.add_edge(f"0 {text}", f"1 {text}", **facts, week="2022-11-28", context=f"before {text} after")
+    network.add_edge(f"1 {text}", f"0 {text}", **facts, week=text, context=text)
+    return network

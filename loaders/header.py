@@ -1,0 +1,349 @@
+"""The lines above a digest's text: its week, section, headline, verdict, and where the text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from digestgraph.loaders.dates import PrintedDate, find_date, week_before
+from digestgraph.loaders.digest import Span, Verdict
+from digestgraph.loaders.headlines import Choice, Headings, Title, choose
+from digestgraph.loaders.lines import Line, key, unnumbered
+from digestgraph.loaders.source import Document
+from digestgraph.loaders.titles import is_introduction, is_prose, is_sentence, is_title, script
+from digestgraph.ontology.furniture import is_furniture, label_of
+from digestgraph.ontology.sections import is_section, section_of_url
+from digestgraph.ontology.verdicts import assessment, verdict
+
+_LONGEST = 220
+_SEPARATORS = " \t|·•,:;—–-()[]/\u00a0"
+_DATE_LABEL = re.compile(
+    r"(?:(?:for|covering|covers)\s+)?(?:the\s+)?(?:reporting\s+)?(?:weekly\s+)?"
+    r"(?:week|period|dates?|published|posted|issued|publication date|issue date)?\s*(?:of|on|from|for|between)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:\([^()]{1,40}\)\s*)?[-–—:|.]+\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line with a date: the date, and what is left of the line before and after it."""
+
+    date: PrintedDate
+    before: str
+    after: str
+
+    @property
+    def rest(self) -> str:
+        """What the line says besides the date."""
+        return self.before or self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is printed above the text of a digest.
+
+    `lines` are those of the digest, a dateline cut off the first of the text; `body` is the index of that line.
+    `contents` holds the headings that a list of contents announces, as keys.  `headline_first` and `verdict_first` tell
+    whether headline and verdict stand above the section, or there is none, so that they are those of the whole digest.
+    """
+
+    lines: Sequence[Line]
+    body: int
+    week: tuple[date, date] | None = None
+    published: date | None = None
+    section: str | None = None
+    headline: str | None = None
+    headline_first: bool = True
+    verdict: Verdict | None = None
+    verdict_first: bool = True
+    contents: frozenset[str] = frozenset()
+    source: str | None = None
+
+
+def date_line(text: str) -> DateLine | None:
+    """Return the date of a line that is there to give it, or None for a title or sentence in which a date occurs.
+
+    >>> date_line("Belarus Review — February 21, 2022").before
+    'Belarus Review'
+    >>> date_line("The lessons of December 19, 2010") is None
+    True
+    """
+    if len(text) > _LONGEST or not any(c.isdigit() for c in text) or is_furniture(text, "line"):
+        return None
+    found = find_date(text)
+    if not found:
+        return None
+    before, after = text[: found.start], text[found.end :]
+    rest = [_words(before), _words(after)]
+    if len(" ".join(rest).split()) > 20 or (is_sentence(text) and len(" ".join(rest).split()) > 6):
+        return None
+    if any(part and is_furniture(part, "issue") for part in rest):
+        rest = ["" if is_furniture(part, "issue") else part for part in rest]
+    return DateLine(found, *rest) if _gives_date(found, before, after, rest) else None
+
+
+def _words(part: str) -> str:
+    stripped = part.strip(_SEPARATORS)
+    return "" if _DATE_LABEL.fullmatch(stripped) else stripped.removesuffix(".")
+
+
+def _gives_date(found: PrintedDate, before: str, after: str, rest: list[str]) -> bool:
+    if any(is_furniture(part, "not-week") for part in rest if part) or not found.days(2000):
+        return False
+    if not any(rest):
+        return True
+    if not found.has_year:
+        return False
+    if found.kind == "range":
+        return True
+    separated = not rest[0] or before.rstrip()[-1:] in _SEPARATORS
+    return separated and not (rest[1] and after.lstrip()[:1] not in "|·•—–-([,")
+
+
+def read_header(lines: Sequence[Line], document: Document) -> Header:
+    """Read the header of one digest.
+
+    What the document states itself (week, section, headline, day of publication) wins over what is printed.
+    """
+    return _Reading(list(lines), document).header()
+
+
+@dataclass
+class _Reading:
+    lines: list[Line]
+    document: Document
+    at: int = 0
+    dates: list[PrintedDate] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    contents: set[str] = field(default_factory=set)
+    verdict: Verdict | None = None
+    headline: str | None = None
+    source: str | None = None
+    in_contents: bool = False
+    below_verdict: bool = False
+
+    def header(self) -> Header:
+        self.script = script("".join(line.text[:300] for line in self.lines[:60]))
+        self.below = Headings.of(self.lines)
+        while self.at < len(self.lines) and self._take(self.lines[self.at]):
+            self.at += 1
+        self._cut_dateline()
+        below = Headings.of(self.lines[self.at :])
+        below.counts.update({k: n - 1 for k, n in self._above().items() if n > 1})
+        contents = frozenset(self.contents)
+        choice = choose(self.titles, has_section=bool(self._section()), below=below, contents=contents)
+        return self._result(choice, contents)
+
+    def _above(self) -> dict[str, int]:
+        keys = [key(line.text) for line in self.lines[: self.at] if len(line.text) <= _LONGEST and not line.bullet]
+        return {k: keys.count(k) for k in keys if k not in self.contents}
+
+    def _take(self, line: Line) -> bool:
+        """Read one line; False if the text begins with it."""
+        below_verdict, self.below_verdict = self.below_verdict and not line.gap, False
+        if line.bullet:
+            return self._list_of_contents()
+        if len(line.text) > _LONGEST:
+            return self._is_about(line.text)
+        if self._labelled(line) or self._judges(line, line.start, line.text):
+            return True
+        if is_furniture(line.text, "line", "credit") or self._is_about(line.text):
+            return True
+        if self._dated(line) or self._names_section(line) or self._announces_contents(line):
+            return True
+        if is_furniture(line.text, "issue") or (is_furniture(line.text, "tail", "end") and not self.titles):
+            self._note_years(line.text)
+            return True
+        return self._titled(line, caption=below_verdict)
+
+    def _is_about(self, text: str) -> bool:
+        if not is_furniture(text, "about"):
+            return False
+        found = find_date(text)
+        if found and found.kind == "range" and found.has_year:
+            self.dates.append(found)
+        return True
+
+    def _labelled(self, line: Line) -> bool:
+        label = label_of(line.text)
+        if not label:
+            return False
+        slot, value = label
+        if slot in {"date", "published"}:
+            found = find_date(value)
+            self.dates += [found] if found else []
+            return bool(found)
+        if slot == "section":
+            self.sections.append((self.at, value))
+        elif slot == "headline":
+            self.headline = value
+        elif slot == "source" and re.match(r"https?://\S+$", value):
+            self.source = value
+        else:
+            return slot == "verdict" and self._judges(line, line.start + line.text.rindex(value), value, labelled=True)
+        return True
+
+    def _judges(self, line: Line, start: int, words: str, *, labelled: bool = False) -> bool:
+        judged = verdict(words) or (assessment(words) if labelled and len(words.split()) <= 12 else None)
+        if judged:
+            self.verdict = self.verdict or Verdict(judged, Span(start, line.end))
+            self.below_verdict = True
+        return bool(judged)
+
+    def _dated(self, line: Line) -> bool:
+        found = date_line(line.text)
+        if not found:
+            return False
+        self.dates.append(found.date)
+        self._note_years(line.text)
+        if not found.rest:
+            return True
+        if is_section(found.rest):
+            self.sections.append((self.at, found.rest))
+        elif found.before:
+            self.titles.append(Title(self.at, line, line.text, found.before))
+        else:
+            self.titles.append(Title(self.at, line, found.after, found.after, aside=found.date.kind == "day"))
+        return True
+
+    def _note_years(self, text: str) -> None:
+        self.years += [int(year) for year in _YEAR.findall(text)]
+
+    def _names_section(self, line: Line) -> bool:
+        name = unnumbered(line.text)
+        if len(name) > 120:
+            return False
+        left, bar, right = (part.strip() for part in re.sub(r"\s[–—-]\s|:\s", " | ", name, count=1).partition(" | "))
+        if is_section(name):
+            self.sections.append((self.at, name))
+        elif bar and is_section(left) and verdict(right):
+            self.sections.append((self.at, left))
+            self._judges(line, line.start + line.text.rindex(right), right)
+        elif bar and " | " in name and is_section(right) and is_title(left):
+            self.sections.append((self.at, right))
+        elif bar and " | " in name and is_section(left) and is_title(right):
+            self.sections.append((self.at, left))
+            self.titles.append(Title(self.at, line, right, right))
+        else:
+            return False
+        return True
+
+    def _announces_contents(self, line: Line) -> bool:
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        phrase = is_furniture(line.text.rstrip(": "), "contents")
+        self.in_contents = phrase and bool(following and (following.bullet or is_title(following.text)))
+        return self.in_contents
+
+    def _list_of_contents(self) -> bool:
+        """Step over a list if it announces headings; False if it is a list of the text."""
+        end = self.at
+        while end < len(self.lines) and self.lines[end].bullet:
+            end += 1
+        items = [line.text for line in self.lines[self.at : end]]
+        keys = {key(item) for item in items if len(item) <= _LONGEST}
+        announces = self.in_contents or (not self.titles and not self.dates) or self._recur(keys, items)
+        short = len(items) > 1 or self.in_contents
+        if not (short and announces and all(is_title(item.rstrip(";,")) for item in items)):
+            return False
+        self.contents |= keys
+        self.at = end - 1
+        self.in_contents = False
+        return True
+
+    def _recur(self, keys: set[str], items: list[str]) -> bool:
+        return any(self.below.counts[k] > 1 for k in keys) or any(is_section(unnumbered(item)) for item in items)
+
+    def _titled(self, line: Line, *, caption: bool) -> bool:
+        text = line.text
+        again = self.below.counts[key(text)] > 1 or self._is_stated(text)
+        if self.in_contents and not line.gap and again and is_title(text):
+            self.contents.add(key(text))
+            return True
+        self.in_contents = False
+        marked = bool(line.level) and (line.level < 7 or not self.titles) and len(text) <= _LONGEST
+        if not (is_title(text) or again or marked):
+            return not is_sentence(text) and not is_introduction(text) and len(text.split()) <= 6 and bool(self.titles)
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        if following and following.bullet and is_introduction(text) and bool(self.titles):
+            return False
+        foreign = script(text) not in {"", self.script} and bool(self.titles or self.dates)
+        known = {key(title.text) for title in self.titles}
+        if not foreign and key(text) not in known and not self._is_stated(text):
+            self.titles.append(Title(self.at, line, text, text, caption=caption))
+        return True
+
+    def _title_years(self) -> list[int]:
+        return [int(year) for title in self.titles for year in _YEAR.findall(title.text)]
+
+    def _is_stated(self, text: str) -> bool:
+        return key(text) in {key(stated) for stated in (self.document.headline, self.headline) if stated}
+
+    def _cut_dateline(self) -> None:
+        """Take a day that opens the first sentence (`3 June 2018- The parliament ...`) as the day of publication."""
+        if self.at >= len(self.lines) or self.dates:
+            return
+        line = self.lines[self.at]
+        found = find_date(line.text[:90])
+        ending = _DATELINE_END.match(line.text, found.end) if found else None
+        if not found or not ending or not found.has_year or len(line.text[: found.start].split()) > 3:
+            return
+        self.dates.append(found)
+        if line.end - line.start == len(line.text):
+            self.lines[self.at] = replace(line, start=line.start + ending.end(), text=line.text[ending.end() :])
+
+    def _section(self) -> str | None:
+        """The section as stated, printed (of headings without text between them, those that do not recur), or in the URL."""
+        if self.document.section:
+            return self.document.section
+        names = dict.fromkeys(name for _, name in self.sections)
+        last = self.sections[-1][1] if self.sections else None
+        listed = [name for name in names if name != last and self.below.counts[key(name)] > 1]
+        self.contents |= {key(name) for name in listed}
+        printed = "; ".join(name for name in names if name not in listed)
+        by_url = section_of_url(self.document.source or self.source or "")
+        return printed or (by_url.label if by_url else None)
+
+    def _result(self, choice: Choice, contents: frozenset[str]) -> Header:
+        document, chosen = self.document, choice.headline
+        printed = self.headline or (chosen.text if chosen else None)
+        heading = self.sections[-1][0] if self.sections else choice.section.index if choice.section else len(self.lines)
+        below = self.lines[heading].start if heading < len(self.lines) else len(document.text)
+        week, published = self._week()
+        return Header(
+            lines=self.lines,
+            body=self.at if choice.body is None else choice.body,
+            week=week,
+            published=published,
+            section=self._section() or (choice.section.bare if choice.section else None),
+            headline=document.headline or printed or document.headline_hint,
+            headline_first=chosen is None or chosen.index < heading,
+            verdict=self.verdict,
+            verdict_first=self.verdict is not None and self.verdict.span.start < below,
+            contents=contents | self.contents,
+            source=document.source or self.source,
+        )
+
+    def _week(self) -> tuple[tuple[date, date] | None, date | None]:
+        spans = [found for found in self.dates if found.kind != "day"]
+        days = [found.days() for found in self.dates if found.kind == "day"]
+        published = self.document.published or next((day[0] for day in days if day), None)
+        week = next((week for found in spans if (week := self._resolved(found, published))), None)
+        return week or (week_before(published) if published else None), published
+
+    def _resolved(self, found: PrintedDate, published: date | None) -> tuple[date, date] | None:
+        if found.has_year:
+            return found.week()
+        if self.years:
+            return found.week(self.years[0])
+        if published:
+            weeks = [week for year in (published.year, published.year - 1) if (week := found.week(year))]
+            return min(weeks, key=lambda week: abs(week[1] - published), default=None)
+        url = self.document.source or self.source or ""
+        years = [int(year) for year in _YEAR.findall(url)] or self._title_years()
+        return found.week(years[0]) if years else None
