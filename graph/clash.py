@@ -11,7 +11,8 @@ def clash(store: Store, iri: str, headline: str | None, file: str) -> str | None
 
     The same file, or the same headline, is taken as an edition of the same digest, which may replace the earlier one.
     """
-    found = {quad.predicate.value: quad.object.value for quad in store.quads(iri, subject=iri)}
+    about = (quad for quad in store.quads(iri) if quad.subject.value == iri)
+    found = {quad.predicate.value: quad.object.value for quad in about}
     stored_headline, stored_file = found.get(DCTERMS + "title", ""), found.get(DG + "fileName", "")
     name = file.replace("\\", "/").rpartition("/")[2]
     same = not found or stored_file == name or stored_headline == (headline or "")

@@ -6,13 +6,14 @@ queries joins whole tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from digestgraph.graph.selection import ASSERTED, ATTRIBUTED, Selection
-from digestgraph.graph.store import Store
+from digestgraph.graph.store import Store, StoredQuad
 from digestgraph.ontology.iris import DG, OA, RDF, SEM
 from digestgraph.ontology.terms import node
 
@@ -55,7 +56,9 @@ class Edge:
     context: str
 
 
-def edges(store: Store, selection: Selection, graphs: Set[str] | None, around: Set[str] | None) -> list[Edge]:
+def edges(
+    store: Store, selection: Selection, graphs: AbstractSet[str] | None, around: AbstractSet[str] | None
+) -> list[Edge]:
     """Return the edges with the selected relations and statuses, of `graphs`, at a node of `around`; None means all."""
     statements = set(_matches(store, _statement_patterns(around), graphs, around))
     named = set(_matches(store, _named_patterns(around), graphs, around))
@@ -71,7 +74,7 @@ def _admits(selection: Selection, edge: Edge, standing: str) -> bool:
     )
 
 
-def _statement_patterns(around: Set[str] | None) -> Iterator[_Pattern]:
+def _statement_patterns(around: AbstractSet[str] | None) -> Iterator[_Pattern]:
     if around is None:
         yield None, node(RDF + "type"), node(DG + "Statement")
     for iri in around or ():
@@ -79,7 +82,7 @@ def _statement_patterns(around: Set[str] | None) -> Iterator[_Pattern]:
         yield None, node(RDF + "object"), NamedNode(iri)
 
 
-def _named_patterns(around: Set[str] | None) -> Iterator[_Pattern]:
+def _named_patterns(around: AbstractSet[str] | None) -> Iterator[_Pattern]:
     for name in NAMED:
         predicate = node((SEM if name == "hasPlace" else DG) + name)
         if around is None:
@@ -90,8 +93,8 @@ def _named_patterns(around: Set[str] | None) -> Iterator[_Pattern]:
 
 
 def _matches(
-    store: Store, patterns: Iterator[_Pattern], graphs: Set[str] | None, around: Set[str] | None
-) -> Iterator[Quad]:
+    store: Store, patterns: Iterator[_Pattern], graphs: AbstractSet[str] | None, around: AbstractSet[str] | None
+) -> Iterator[StoredQuad]:
     """Yield the quads that match a pattern: graph by graph where all of a few graphs is wanted, else filtered."""
     for pattern in patterns:
         for graph in [None] if graphs is None or around is not None else sorted(graphs):
@@ -100,7 +103,7 @@ def _matches(
                     yield quad
 
 
-def _said(store: Store, found: Quad) -> tuple[Edge, str] | None:
+def _said(store: Store, found: StoredQuad) -> tuple[Edge, str] | None:
     """Return what a statement says, and its standing: asserted by the digest, by another, or the statement's status."""
     graph, told = found.graph_name.value, _description(store, found.subject, found.graph_name.value)
     try:
@@ -119,7 +122,7 @@ def _said(store: Store, found: Quad) -> tuple[Edge, str] | None:
     return edge, standing
 
 
-def _named(store: Store, found: Quad) -> tuple[Edge, str] | None:
+def _named(store: Store, found: StoredQuad) -> tuple[Edge, str] | None:
     """Return whom a demand, event or sanction names, unless a predicate that says more names it too."""
     graph, told = found.graph_name.value, _description(store, found.subject, found.graph_name.value)
     name = found.predicate.value.removeprefix(SEM).removeprefix(DG)
@@ -143,7 +146,7 @@ def _evidence(store: Store, told: _Description, graph: str) -> tuple[str, str]:
     """Return the quote that is the evidence, and the quote in its context."""
     for segment in told.get(DG + "evidence", ()):
         for selector in store.match(NamedNode(segment), node(OA + "hasSelector"), graph=graph):
-            words = _description(store, selector.object, graph)
+            words = _description(store, NamedNode(selector.object.value), graph)
             if OA + "exact" in words:
                 before, quote, after = (words.get(OA + part, [""])[0] for part in ("prefix", "exact", "suffix"))
                 return quote, " ".join((before + quote + after).split())

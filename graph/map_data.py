@@ -101,7 +101,7 @@ def _drawn(network: nx.MultiDiGraph[str], number: dict[str, int], pairs: set[tup
             y=y,
             iri=node,
             type=style["name"],
-            known=bool(facts.get("known", True)) or kind != "Actor",
+            known=bool(facts.get("known", True)),
             relations=network.degree(node),
         )
     for index, (source, target) in enumerate(sorted(pairs)):

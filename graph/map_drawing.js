@@ -12,7 +12,7 @@ const network = new vis.Network(frame, drawn, {
   layout: { improvedLayout: false },
   nodes: { chosen: false, borderWidth: 2 },
   edges: { chosen: { edge: drawPlainly, label: false }, smooth: false, arrowStrikethrough: false, selfReference: { size: 18 } },
-  interaction: { hover: true, hideEdgesOnDrag: data.edges.length > 2000, keyboard: { enabled: true, bindToWindow: false } },
+  interaction: { hover: true, hideEdgesOnDrag: data.edges.length > 2000, keyboard: { enabled: true, bindToWindow: false, autoFocus: false } },
 });
 
 /* How much wider or higher to draw the layout so that it fills the room there is; nothing ever comes closer by it. */

@@ -42,7 +42,17 @@ function shownNow() {
   const kept = data.nodes.filter((node) => !off.types.has(node.type) && (node.relations === 0 || touched.has(node.id)));
   const nodes = new Set(kept.map((node) => node.id));
   const statements = told.filter((statement) => nodes.has(statement.from) && nodes.has(statement.to));
-  return { nodes, statements, edges: byKey(statements, (statement) => statement.edge) };
+  return { nodes, statements, edges: byKey(statements, (statement) => statement.edge), degrees: degreesIn(statements) };
+}
+
+/* How many of the statements each node stands in. */
+function degreesIn(statements) {
+  const ends = statements.flatMap(({ from, to }) => (from === to ? [from] : [from, to]));
+  return new Map([...byKey(ends, (id) => id)].map(([id, found]) => [id, found.length]));
+}
+
+function degree(id) {
+  return shown.degrees.get(id) ?? 0;
 }
 
 function byKey(items, key) {

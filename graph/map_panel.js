@@ -42,8 +42,8 @@ function heading(...children) {
 }
 
 function startPanel() {
-  const best = [...shown.nodes].map((id) => data.nodes[id]).sort((a, b) => b.relations - a.relations || a.id - b.id);
-  const lines = best.slice(0, 15).map((node) => element("li", { class: "line plain-line" }, element("span"), swatch(typeOf.get(node.type), node.known), nodeLink(node.id), number(node.relations)));
+  const best = [...shown.nodes].sort((a, b) => degree(b) - degree(a) || a - b).map((id) => data.nodes[id]);
+  const lines = best.slice(0, 15).map((node) => element("li", { class: "line plain-line" }, element("span"), swatch(typeOf.get(node.type), node.known), nodeLink(node.id), number(degree(node.id))));
   return [element("h2", {}, say("details")), element("p", { class: "note" }, say("start_hint")), element("h3", {}, say("busiest")), element("ul", {}, ...lines)];
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,7 @@ class _Reading:
             inside, frontier = inside | reached, reached - inside
         return [edge for edge in self._touching(inside) if edge.source in inside and edge.target in inside]
 
-    def _touching(self, around: Set[str] | None) -> list[Edge]:
+    def _touching(self, around: AbstractSet[str] | None) -> list[Edge]:
         found = edges(self.store, self.selection, self.graphs, around)
         return [edge for edge in found if self._shows(edge.source) and self._shows(edge.target)]
 

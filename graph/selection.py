@@ -60,6 +60,11 @@ class Selection:
         """Tell whether it leaves out any digest."""
         return bool(self.since or self.until or self.sections or self.digests)
 
+    @property
+    def chooses_edges(self) -> bool:
+        """Tell whether it chooses among what digests say, and not only among digests."""
+        return bool(self.focus or self.relations or self.types or self.statuses != (ASSERTED,))
+
     def chosen(self, digests: Iterable[StoredDigest]) -> list[StoredDigest]:
         """Return those of `digests` that are chosen; where days are given, a digest without a week is not."""
         return [digest for digest in digests if self._chooses(digest)]

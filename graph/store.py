@@ -10,18 +10,30 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self, cast
 
 import pyoxigraph as ox
 
 from digestgraph.graph.folder import open_folder
+from digestgraph.graph.schema import SCHEMA_VERSION, check_versions, schema_marker
 from digestgraph.graph.stored_digest import DIGESTS, StoredDigest, stored_digests
 from digestgraph.ontology.errors import DigestgraphError
-from digestgraph.ontology.iris import DATASET, DATASET_GRAPH, DG
-from digestgraph.ontology.terms import node, number
+from digestgraph.ontology.iris import DATASET, DATASET_GRAPH
+from digestgraph.ontology.terms import node
 
-SCHEMA = 1
-"""The version of the shape of the graphs; it rises when the graphs of earlier versions must be loaded anew."""
+
+class StoredQuad(Protocol):
+    """A quad as stores hold it: of a named graph, without blank nodes."""
+
+    @property
+    def subject(self) -> ox.NamedNode: ...  # noqa: D102 - the parts of a quad
+    @property
+    def predicate(self) -> ox.NamedNode: ...  # noqa: D102
+    @property
+    def object(self) -> ox.NamedNode | ox.Literal: ...  # noqa: D102
+    @property
+    def graph_name(self) -> ox.NamedNode: ...  # noqa: D102
+
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -80,9 +92,10 @@ class Store:
         """Tell whether there is a graph of that IRI."""
         return self._open.contains_named_graph(node(graph))
 
-    def quads(self, graph: str | None = None) -> list[ox.Quad]:
-        """Return the quads of a graph, or of all, in the order of their N-Quads lines."""
-        return sorted(self.match(graph=graph), key=str)
+    def quads(self, graph: str | None = None, *, subject: str | None = None) -> list[ox.Quad]:
+        """Return the quads of a graph, or of all, and of a subject, or of all, in the order of their N-Quads lines."""
+        nodes = [None if iri is None else node(iri) for iri in (subject, graph)]
+        return sorted(self._open.quads_for_pattern(nodes[0], None, None, nodes[1]), key=str)
 
     def match(
         self,
@@ -91,9 +104,10 @@ class Store:
         value: ox.NamedNode | ox.Literal | None = None,
         *,
         graph: str | None = None,
-    ) -> Iterator[ox.Quad]:
+    ) -> Iterator[StoredQuad]:
         """Yield the quads that have the given parts, by the store's indexes, in no order."""
-        return self._open.quads_for_pattern(subject, predicate, value, None if graph is None else node(graph))
+        found = self._open.quads_for_pattern(subject, predicate, value, None if graph is None else node(graph))
+        return cast("Iterator[StoredQuad]", found)
 
     def lines(self, graph: str) -> list[bytes]:
         """Return the triples of a graph as sorted N-Triples lines, each with its final ` .` and no line end."""
@@ -139,7 +153,7 @@ class Store:
             DigestgraphError: The store is open for reading only, or cannot be written.
         """
         new = _as_stored(graph, quads)
-        old = set(self.match(graph=graph))
+        old = set(self._open.quads_for_pattern(None, None, None, node(graph)))
         if new == old:
             return False
         if not new:
@@ -180,17 +194,17 @@ class Store:
             ) from error
 
     def check_schema(self) -> None:
-        """Write the version of the graphs' shape into a store that has none; refuse a store of another version."""
-        found = self.match(node(DATASET), node(DG + "schemaVersion"), graph=DATASET_GRAPH)
-        versions = {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
-        if versions - {str(SCHEMA)}:
+        """Write the version of the graphs' shape into a store that has none; close and refuse one of another version.
+
+        Raises:
+            DigestgraphError: The store is of another version, or cannot be written.
+        """
+        versions = {quad.object.value for quad in self.match(node(DATASET), SCHEMA_VERSION, graph=DATASET_GRAPH)}
+        try:
+            check_versions(versions, str(self.path or ""))
+        except DigestgraphError:
             self._database = None
-            older = all(version.isdecimal() and int(version) < SCHEMA for version in versions)
-            raise DigestgraphError(
-                f"the store was made by {'an older' if older else 'a newer'} version of digestgraph",
-                file=str(self.path),
-                remedy="load the digests into a new store" if older else "update digestgraph",
-            )
+            raise
         if not versions and not self.read_only:
             with self._writing():
                 self._open.add(schema_marker())
@@ -212,15 +226,6 @@ class Store:
         except (OSError, RuntimeError) as error:
             remedy = "check the space on the disk and the folder's permissions"
             raise DigestgraphError(f"the store cannot be written ({error})", file=where, remedy=remedy) from error
-
-
-def schema_marker() -> ox.Quad:
-    """Return the quad of the dataset graph that holds the version of the graphs' shape.
-
-    >>> schema_marker().object.value
-    '1'
-    """
-    return ox.Quad(node(DATASET), node(DG + "schemaVersion"), number(SCHEMA), node(DATASET_GRAPH))
 
 
 def _as_stored(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:

@@ -28,6 +28,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _LONGEST_APPOSITION = 16
 _PRONOUNS = frozenset({"he", "she"})
+_PREPOSITIONS = frozenset("of for from in with by to at on against about near over under between among".split())
 _DETERMINERS = frozenset("the a an his her its their these those this that all both".split())
 
 
@@ -87,7 +88,7 @@ class Sentence:
             at -= 1
         named = self.actor_until(at)
         if named:
-            return self.members_before(named)
+            return () if self.is_oblique(named) else self.members_before(named)
         word = self.at(at - 1)
         if word in _PRONOUNS:
             return (self.last_person,) if self.last_person else ()
@@ -99,6 +100,13 @@ class Sentence:
         if word in {"and", "but"}:
             return self._opening(verb, is_participle=True)
         return ()
+
+    def is_oblique(self, named: Named) -> bool:
+        """Tell whether a mention hangs on a preposition (`the head of Wagner`)."""
+        at = self._without_title(named.first) - 1
+        while self.at(at) in {"the", "both", "all"}:
+            at -= 1
+        return self.at(at) in _PREPOSITIONS
 
     def _before_apposition(self, comma: int) -> tuple[str, ...]:
         """Return the actor before `, head of the body,`, where `comma` is the index of the closing comma."""

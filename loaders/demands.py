@@ -98,23 +98,16 @@ def _parties(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who asks whom in a sentence that introduces a list."""
     asking = next((at for at in range(len(sentence.tokens)) if _cue_at(sentence, at)), None)
     if asking is None:
-        first = next((named for named in sentence.actors if not _follows_preposition(sentence, named)), None)
+        first = next((named for named in sentence.actors if not sentence.is_oblique(named)), None)
         by = sentence.members_after(sentence.bearer(first)) if first else ()
     else:
         by = sentence.subjects(asking)
     after = [
         named
         for named in sentence.actors
-        if named.actor not in by and (named.first > asking if asking is not None else _follows_preposition(sentence, named))
+        if named.actor not in by and (named.first > asking if asking is not None else sentence.is_oblique(named))
     ]
     return by, sentence.members_after(after[0]) if after else ()
-
-
-def _follows_preposition(sentence: Sentence, named: Named) -> bool:
-    at = named.first - 1
-    while sentence.at(at) in {"the", "both", "all"}:
-        at -= 1
-    return sentence.at(at) in {"to", "from", "of", "on", "for", "by", "in", "at", "with"}
 
 
 def _parties_before(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -237,9 +230,10 @@ def _passive_answer(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], int
 
 def _active_answer(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], int, int] | None:
     end = sentence.clause_end(verb)
-    noun = next((i for i in range(verb + 1, min(end, verb + 6)) if sentence.at(i) in words("demand_nouns", "noun")), -1)
+    nouns = (i for i in range(verb + 1, min(end, verb + 6)) if sentence.at(i) in words("demand_nouns", "noun"))
+    noun = next((i for i in nouns if sentence.at(i - 1) != "to"), -1)
     by = sentence.subjects(verb)
-    return (by, verb, end) if by and noun > 0 else None
+    return (by, verb, _end_of_content(sentence, verb, end)) if by and noun > 0 else None
 
 
 def _meant(phrase: Sequence[str], listed: Sequence[Span]) -> tuple[Span, ...]:

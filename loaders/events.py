@@ -6,7 +6,7 @@ participant stands with it in the same clause; a bare noun tells of nothing in p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -24,7 +24,8 @@ _LONGEST_MODIFIER = 5
 _NOUN_SIZES = (4, 3, 2, 1)
 _DETERMINERS = frozenset("the a an this that his her its their another".split())
 _VERBS = frozenset("held hold holds had began begins opened ended followed took joined attended led said left".split())
-_PLANNED = frozenset("will planned plans plan scheduled due may might could next upcoming intends is-to".split())
+_HAPPENING = frozenset("held place began begins opened opens ended ends started starts".split())
+_PLANNED = frozenset("will planned plans plan scheduled due may might could next upcoming intends".split())
 _DENIED = frozenset("not no never cancelled canceled postponed without t".split())
 _TOWNS = frozenset({"city", "town", "village", "country", "region"})
 
@@ -43,13 +44,22 @@ class Trigger:
     needs: str = ""
 
 
-def find_events(sentences: Sequence[Sentence], registry: Registry, week: date | None) -> list[Event]:
-    """Return the events of the sentences; of several tellings of one event the first is kept."""
+def find_events(
+    sentences: Sequence[Sentence], registry: Registry, week: date | None, names: Mapping[str, str]
+) -> list[Event]:
+    """Return the events of the sentences; of several tellings of one event the first is kept.
+
+    Args:
+        sentences: The views of the sentences of a section.
+        registry: For the places.
+        week: The first day of the digest's week.
+        names: The name of every actor, by id.
+    """
     events: dict[tuple[object, ...], Event] = {}
     for sentence in sentences:
         days = moments(sentence.text, sentence.span, week)
         for trigger in _triggers(sentence):
-            event = _event(sentence, trigger, days, registry)
+            event = _event(sentence, trigger, days, registry, names)
             if event:
                 events.setdefault(_identity(event), event)
     return list(events.values())
@@ -125,10 +135,12 @@ def _verb(sentence: Sentence, at: int) -> Trigger | None:
 # events
 
 
-def _event(sentence: Sentence, trigger: Trigger, days: Sequence[Moment], registry: Registry) -> Event | None:
+def _event(
+    sentence: Sentence, trigger: Trigger, days: Sequence[Moment], registry: Registry, names: Mapping[str, str]
+) -> Event | None:
     if _DENIED & set(sentence.words_between(trigger.first - 3, trigger.first)):
         return None
-    event = _told_by_verb(sentence, trigger) if trigger.label else _told_by_noun(sentence, trigger)
+    event = _told_by_verb(sentence, trigger, names) if trigger.label else _told_by_noun(sentence, trigger)
     if event is None:
         return None
     located = _places(sentence, trigger)
@@ -137,7 +149,14 @@ def _event(sentence: Sentence, trigger: Trigger, days: Sequence[Moment], registr
     event = replace(event, date=day.isoformat() if day else None, status=_status(sentence, trigger))
     anchored = bool(event.venue or event.place or event.date) or len(event.participants) > 1
     is_bare = " " not in event.name and not event.participants
-    return event if anchored and not is_bare else None
+    if not anchored or (is_bare and not _takes_place(sentence, trigger)):
+        return None
+    return replace(event, name=f"{event.name} in {event.venue or event.place}") if is_bare and event.place else event
+
+
+def _takes_place(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the clause says that the event happens (`the summit was held`)."""
+    return bool(_HAPPENING & set(sentence.words_between(trigger.last, trigger.last + 6)))
 
 
 def _told_by_noun(sentence: Sentence, trigger: Trigger) -> Event:
@@ -163,7 +182,7 @@ def _end_of_noun(sentence: Sentence, trigger: Trigger) -> int:
     return at
 
 
-def _told_by_verb(sentence: Sentence, trigger: Trigger) -> Event | None:
+def _told_by_verb(sentence: Sentence, trigger: Trigger, names: Mapping[str, str]) -> Event | None:
     subjects = sentence.subjects(trigger.first)
     if not subjects:
         return None
@@ -177,17 +196,22 @@ def _told_by_verb(sentence: Sentence, trigger: Trigger) -> Event | None:
     end = max([trigger.last, *places, *([m.last for m in sentence.coordination(named)] if named else [])])
     first = max((n.first for n in sentence.actors if n.last <= trigger.first and n.actor == subjects[0]), default=trigger.first)
     evidence = sentence.cut(first, end)
-    name = _name_of_telling(sentence, trigger, subjects, objects)
-    return Event(name, trigger.kind, evidence, "event-verb", participants=people)
-
-
-def _name_of_telling(sentence: Sentence, trigger: Trigger, subjects: Sequence[str], objects: Sequence[str]) -> str:
-    """Return a name such as `Meeting of A and B`, `Visit of A to Minsk`, in the words of the text."""
-    spoken = {n.actor: " ".join(sentence.cut(n.first, n.last).of(sentence.text).split()) for n in reversed(sentence.actors)}
-    people = [spoken[actor] for actor in dict.fromkeys((*subjects, *objects)) if actor in spoken]
+    told = [[names[actor] for actor in row] for row in (subjects, objects)]
     place = next((p.place.name for p in _places(sentence, trigger) if trigger.kind == "visit"), "")
-    row = " and ".join(filter(None, (", ".join(people[:-1]), people[-1]))) if people else ""
-    return " ".join(filter(None, (trigger.label, f"of {row}" if row else "", f"to {place}" if place else "")))
+    return Event(_name_of_telling(trigger, *told, place), trigger.kind, evidence, "event-verb", participants=people)
+
+
+def _name_of_telling(trigger: Trigger, subjects: Sequence[str], objects: Sequence[str], place: str) -> str:
+    """Return a name such as `Meeting of A and B`, `Attack of A on B`, `Visit of A to Minsk`."""
+    if trigger.kind == "meeting":
+        return f"{trigger.label} of {_row([*subjects, *objects])}"
+    goal = f" on {_row(objects)}" if objects and trigger.kind == "attack" else f" to {place or _row(objects)}"
+    return f"{trigger.label} of {_row(subjects)}" + (goal if objects or place else "")
+
+
+def _row(names: Sequence[str]) -> str:
+    """Return `A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _places(sentence: Sentence, trigger: Trigger) -> list[Located]:

@@ -30,6 +30,7 @@ class Extractor:
         """Return all that is read out of a digest."""
         found = recognise(digest, self.registry, self.gazetteer)
         types = {identifier: actor.type for identifier, actor in found.actors.items()}
+        names = {identifier: actor.name for identifier, actor in found.actors.items()}
         demands: list[Demand] = []
         events: list[Event] = []
         sanctions: list[Sanction] = []
@@ -39,7 +40,7 @@ class Extractor:
             prose = [view for view in views if view.tokens]
             asked = find_demands(section, prose, self.registry)
             demands += asked
-            events += find_events(prose, self.registry, digest.start)
+            events += find_events(prose, self.registry, digest.start, names)
             sanctions += find_sanctions(prose, asked, types)
             roles += find_roles(prose, types)
         statements = chain(

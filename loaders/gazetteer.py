@@ -2,7 +2,7 @@
 
 A name matches whole tokens only (`EU` is not in `Europe`), whatever their accents and case; but a token that the
 registry writes with a capital letter needs one in the text (`the West` is not `west of Minsk`), and an abbreviation is
-matched exactly (`US` is not `us`).
+matched exactly (`US` is not `us`).  A name that is written with its article (`the opposition`) needs it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from digestgraph.loaders.tokens import Token, tokenise
 from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.wordlists import words
 
 ABBREVIATION_LENGTH = 5
 
@@ -24,6 +25,12 @@ class Entry:
     tokens: tuple[Token, ...]
     id: str
     kind: str
+
+    @property
+    def is_generic(self) -> bool:
+        """Tell whether the name would mean another actor in a text about another country (`the opposition`)."""
+        phrase = " ".join(token.folded for token in self.tokens).removeprefix("the ")
+        return phrase in words("collectives", "head") or not any(token.is_capitalised for token in self.tokens)
 
     def matches(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether the name stands at position `at` of `tokens`."""
@@ -54,7 +61,7 @@ class Gazetteer:
     def __init__(self, registry: Registry) -> None:
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         for text, identifier, kind in _names(registry):
-            tokens = tuple(tokenise(_without_article(text) if kind != "description" else text))
+            tokens = tuple(tokenise(text[:1].lower() + text[1:] if text.startswith("The ") else text))
             if tokens:
                 self._entries[tokens[0].folded].append(Entry(tokens, identifier, kind))
         for entries in self._entries.values():
@@ -83,9 +90,3 @@ def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:
 
 def _labelled(texts: Iterable[str], identifier: str, kind: str) -> Iterator[tuple[str, str, str]]:
     return ((text, identifier, kind) for text in dict.fromkeys(texts))
-
-
-def _without_article(text: str) -> str:
-    return text[4:] if text.casefold().startswith("the ") else text
-
-

@@ -7,39 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from digestgraph.loaders.dates import PrintedDate, find_date, week_before
+from digestgraph.loaders.dateline import date_line, opening_date, printed_week
+from digestgraph.loaders.dates import PrintedDate, find_date
 from digestgraph.loaders.digest import Span, Verdict
 from digestgraph.loaders.headlines import Choice, Headings, Title, choose
 from digestgraph.loaders.lines import Line, key, unnumbered
 from digestgraph.loaders.source import Document
-from digestgraph.loaders.titles import is_introduction, is_prose, is_sentence, is_title, script
+from digestgraph.loaders.titles import is_introduction, is_sentence, is_title, script
 from digestgraph.ontology.furniture import is_furniture, label_of
 from digestgraph.ontology.sections import is_section, section_of_url
 from digestgraph.ontology.verdicts import assessment, verdict
 
 _LONGEST = 220
-_SEPARATORS = " \t|·•,:;—–-()[]/\u00a0"
-_DATE_LABEL = re.compile(
-    r"(?:(?:for|covering|covers)\s+)?(?:the\s+)?(?:reporting\s+)?(?:weekly\s+)?"
-    r"(?:week|period|dates?|published|posted|issued|publication date|issue date)?\s*(?:of|on|from|for|between)?",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:\([^()]{1,40}\)\s*)?[-–—:|.]+\s*(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class DateLine:
-    """A line with a date: the date, and what is left of the line before and after it."""
-
-    date: PrintedDate
-    before: str
-    after: str
-
-    @property
-    def rest(self) -> str:
-        """What the line says besides the date."""
-        return self.before or self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +44,6 @@ class Header:
     source: str | None = None
 
 
-def date_line(text: str) -> DateLine | None:
-    """Return the date of a line that is there to give it, or None for a title or sentence in which a date occurs.
-
-    >>> date_line("Belarus Review — February 21, 2022").before
-    'Belarus Review'
-    >>> date_line("The lessons of December 19, 2010") is None
-    True
-    """
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text) or is_furniture(text, "line"):
-        return None
-    found = find_date(text)
-    if not found:
-        return None
-    before, after = text[: found.start], text[found.end :]
-    rest = [_words(before), _words(after)]
-    if len(" ".join(rest).split()) > 20 or (is_sentence(text) and len(" ".join(rest).split()) > 6):
-        return None
-    if any(part and is_furniture(part, "issue") for part in rest):
-        rest = ["" if is_furniture(part, "issue") else part for part in rest]
-    return DateLine(found, *rest) if _gives_date(found, before, after, rest) else None
-
-
-def _words(part: str) -> str:
-    stripped = part.strip(_SEPARATORS)
-    return "" if _DATE_LABEL.fullmatch(stripped) else stripped.removesuffix(".")
-
-
-def _gives_date(found: PrintedDate, before: str, after: str, rest: list[str]) -> bool:
-    if any(is_furniture(part, "not-week") for part in rest if part) or not found.days(2000):
-        return False
-    if not any(rest):
-        return True
-    if not found.has_year:
-        return False
-    if found.kind == "range":
-        return True
-    separated = not rest[0] or before.rstrip()[-1:] in _SEPARATORS
-    return separated and not (rest[1] and after.lstrip()[:1] not in "|·•—–-([,")
-
-
 def read_header(lines: Sequence[Line], document: Document) -> Header:
     """Read the header of one digest.
 
@@ -126,7 +66,7 @@ class _Reading:
     headline: str | None = None
     source: str | None = None
     in_contents: bool = False
-    below_verdict: bool = False
+    verdict_line: int = -2
 
     def header(self) -> Header:
         self.script = script("".join(line.text[:300] for line in self.lines[:60]))
@@ -146,21 +86,32 @@ class _Reading:
 
     def _take(self, line: Line) -> bool:
         """Read one line; False if the text begins with it."""
-        below_verdict, self.below_verdict = self.below_verdict and not line.gap, False
         if line.bullet:
             return self._list_of_contents()
         if len(line.text) > _LONGEST:
             return self._is_about(line.text)
-        if self._labelled(line) or self._judges(line, line.start, line.text):
-            return True
-        if is_furniture(line.text, "line", "credit") or self._is_about(line.text):
-            return True
-        if self._dated(line) or self._names_section(line) or self._announces_contents(line):
-            return True
-        if is_furniture(line.text, "issue") or (is_furniture(line.text, "tail", "end") and not self.titles):
-            self._note_years(line.text)
-            return True
-        return self._titled(line, caption=below_verdict)
+        readers = (
+            self._labelled,
+            self._judged,
+            self._passed,
+            self._dated,
+            self._names_section,
+            self._announces_contents,
+            self._titled,
+        )
+        return any(read(line) for read in readers)
+
+    def _judged(self, line: Line) -> bool:
+        return self._judges(line, line.start, line.text)
+
+    def _passed(self, line: Line) -> bool:
+        """Step over what is printed around a digest."""
+        text = line.text
+        if is_furniture(text, "issue"):
+            self._note_years(text)
+            return not date_line(text)
+        at_top = not self.titles and is_furniture(text, "tail", "end")
+        return at_top or is_furniture(text, "line", "credit") or self._is_about(text)
 
     def _is_about(self, text: str) -> bool:
         if not is_furniture(text, "about"):
@@ -193,7 +144,7 @@ class _Reading:
         judged = verdict(words) or (assessment(words) if labelled and len(words.split()) <= 12 else None)
         if judged:
             self.verdict = self.verdict or Verdict(judged, Span(start, line.end))
-            self.below_verdict = True
+            self.verdict_line = self.at
         return bool(judged)
 
     def _dated(self, line: Line) -> bool:
@@ -259,8 +210,9 @@ class _Reading:
     def _recur(self, keys: set[str], items: list[str]) -> bool:
         return any(self.below.counts[k] > 1 for k in keys) or any(is_section(unnumbered(item)) for item in items)
 
-    def _titled(self, line: Line, *, caption: bool) -> bool:
+    def _titled(self, line: Line) -> bool:
         text = line.text
+        caption = self.verdict_line == self.at - 1 and not line.gap
         again = self.below.counts[key(text)] > 1 or self._is_stated(text)
         if self.in_contents and not line.gap and again and is_title(text):
             self.contents.add(key(text))
@@ -278,27 +230,28 @@ class _Reading:
             self.titles.append(Title(self.at, line, text, text, caption=caption))
         return True
 
-    def _title_years(self) -> list[int]:
-        return [int(year) for title in self.titles for year in _YEAR.findall(title.text)]
+    def _years(self) -> list[int]:
+        """The years printed near the date, else in the URL or, if nothing tells the day of publication, in a title."""
+        url = [int(year) for year in _YEAR.findall(self.document.source or self.source or "")]
+        days = self.document.published or any(found.kind == "day" for found in self.dates)
+        titles = [int(year) for title in self.titles for year in _YEAR.findall(title.text)]
+        return self.years or ([] if days else url or titles)
 
     def _is_stated(self, text: str) -> bool:
         return key(text) in {key(stated) for stated in (self.document.headline, self.headline) if stated}
 
     def _cut_dateline(self) -> None:
-        """Take a day that opens the first sentence (`3 June 2018- The parliament ...`) as the day of publication."""
+        """Take a date that opens the first sentence (`3 June 2018- The parliament ...`) out of the text."""
         if self.at >= len(self.lines) or self.dates:
             return
         line = self.lines[self.at]
-        found = find_date(line.text[:90])
-        ending = _DATELINE_END.match(line.text, found.end) if found else None
-        if not found or not ending or not found.has_year or len(line.text[: found.start].split()) > 3:
-            return
-        self.dates.append(found)
-        if line.end - line.start == len(line.text):
-            self.lines[self.at] = replace(line, start=line.start + ending.end(), text=line.text[ending.end() :])
+        if opening := opening_date(line.text):
+            self.dates.append(opening[0])
+            if line.end - line.start == len(line.text):
+                self.lines[self.at] = replace(line, start=line.start + opening[1], text=line.text[opening[1] :])
 
     def _section(self) -> str | None:
-        """The section as stated, printed (of headings without text between them, those that do not recur), or in the URL."""
+        """The section as stated, as printed (of several headings in a row, those that do not recur), or in the URL."""
         if self.document.section:
             return self.document.section
         names = dict.fromkeys(name for _, name in self.sections)
@@ -314,7 +267,7 @@ class _Reading:
         printed = self.headline or (chosen.text if chosen else None)
         heading = self.sections[-1][0] if self.sections else choice.section.index if choice.section else len(self.lines)
         below = self.lines[heading].start if heading < len(self.lines) else len(document.text)
-        week, published = self._week()
+        week, published = printed_week(self.dates, self._years(), document.published)
         return Header(
             lines=self.lines,
             body=self.at if choice.body is None else choice.body,
@@ -328,22 +281,3 @@ class _Reading:
             contents=contents | self.contents,
             source=document.source or self.source,
         )
-
-    def _week(self) -> tuple[tuple[date, date] | None, date | None]:
-        spans = [found for found in self.dates if found.kind != "day"]
-        days = [found.days() for found in self.dates if found.kind == "day"]
-        published = self.document.published or next((day[0] for day in days if day), None)
-        week = next((week for found in spans if (week := self._resolved(found, published))), None)
-        return week or (week_before(published) if published else None), published
-
-    def _resolved(self, found: PrintedDate, published: date | None) -> tuple[date, date] | None:
-        if found.has_year:
-            return found.week()
-        if self.years:
-            return found.week(self.years[0])
-        if published:
-            weeks = [week for year in (published.year, published.year - 1) if (week := found.week(year))]
-            return min(weeks, key=lambda week: abs(week[1] - published), default=None)
-        url = self.document.source or self.source or ""
-        years = [int(year) for year in _YEAR.findall(url)] or self._title_years()
-        return found.week(years[0]) if years else None

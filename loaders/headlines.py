@@ -82,7 +82,9 @@ def choose(titles: Sequence[Title], *, has_section: bool, below: Headings, conte
         body = kept.pop().index
     if not kept:
         return Choice(body=body)
-    repeated = next((t for t in kept if below.counts[key(t.text)] and not t.is_publication and not _listed(t, contents)), None)
+    repeated = next(
+        (t for t in kept if below.counts[key(t.text)] and not t.is_publication and not _listed(t, contents)), None
+    )
     kept = [title for title in kept if title is repeated or not title.caption] or kept
     if repeated:
         before = [title for title in kept[: kept.index(repeated)] if not has_section]

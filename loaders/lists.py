@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digestgraph.loaders.digest import Item, ItemList, Span
+from digestgraph.loaders.digest import Item, Span
 from digestgraph.loaders.lines import Line
 from digestgraph.loaders.sentences import sentences, trimmed
 

@@ -7,7 +7,8 @@ collective noun (*Romanian parliamentarians*) and unknown names make provisional
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from digestgraph.loaders.digest import Digest, Span
@@ -16,13 +17,14 @@ from digestgraph.loaders.newnames import NewName, find_new_names
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
-from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.registry import Actor, Registry
 from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import mapping, words
 
 HOME_COUNTRY = "BLR"  # of namesakes without other evidence, the one of the country that the digests are about
 _LONGEST_COLLECTIVE = 4
+_PAST = frozenset("sent told met left gave took held let put said saw made got brought led lost won paid sold hit".split())
 
 
 @dataclass(slots=True)
@@ -33,6 +35,18 @@ class Recognition:
     places: list[PlaceMention] = field(default_factory=list)
     actors: dict[str, FoundActor] = field(default_factory=dict)
     unknown_names: list[str] = field(default_factory=list)
+
+
+def home_state(matches: Iterable[Match], registry: Registry) -> Actor | None:
+    """Return the state that a text is about: the one that its names and adjectives name most often."""
+    counts = Counter(
+        entry.id
+        for match in matches
+        for entry in match.entries
+        if entry.kind in {"name", "metonym", "adjective"} and registry.actors[entry.id].type == "State"
+    )
+    ranked = sorted(counts, key=lambda key: (-counts[key], registry.actors[key].country != HOME_COUNTRY, key))
+    return registry.actors[ranked[0]] if ranked else None
 
 
 def recognise(digest: Digest, registry: Registry, gazetteer: Gazetteer) -> Recognition:
@@ -52,7 +66,9 @@ class _Reader:
         self.surnames: dict[str, str] = {}
         self.abbreviations: dict[str, str] = {}
         self.recent: list[str] = []
-        self.lower_words = {token.folded for token in tokenise(text) if token.text[0].islower()}
+        everything = tokenise(text)
+        self.lower_words = {token.folded for token in everything if token.text[0].islower()}
+        self.home = home_state(gazetteer.find(everything), registry)
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read one sentence."""
@@ -60,16 +76,15 @@ class _Reader:
         taken = {at for match in matches for at in range(match.first, match.last)}
         new_names = {name.first: name for name in find_new_names(tokens, taken.__contains__, self._is_common)}
         known = {match.first: match for match in matches}
-        reading_ends, at = 0, 0
-        last_place = False
+        reading_ends, is_place = 0, False
         for at in sorted({*known, *new_names}):
             if at < reading_ends:
                 continue
             if at in new_names:
                 reading_ends = self._read_new(tokens, new_names[at])
                 continue
-            shares = last_place and joins(tokens, reading_ends, at)
-            reading_ends, last_place = self._read_known(tokens, known[at], in_places=shares)
+            shares = is_place and joins(tokens, reading_ends, at)
+            reading_ends, is_place = self._read_known(tokens, known[at], in_places=shares)
 
     def _is_common(self, token: Token) -> bool:
         return token.folded in self.lower_words or token.folded in words("function_words", "word")
@@ -100,11 +115,29 @@ class _Reader:
         if place and (not actors or in_places or reads_as_place(tokens, match.first, match.last, is_town=is_town)):
             self._add_place(tokens[match.first : match.last], place.id, known=True)
             return match.last, True
-        chosen = self._choose(actors)
+        named = tokens[match.first : match.last]
+        chosen = self._choose([entry for entry in actors if not self._is_abroad(entry)])
         if chosen:
-            self._add_mention(tokens[match.first : match.last], chosen.id, f"{chosen.kind}")
+            self._add_mention(named, chosen.id, chosen.kind)
             self._learn_abbreviation(tokens, match.last, chosen.id)
+        elif actors and self._is_abroad(actors[0]):
+            self._read_generic(named)
         return match.last, False
+
+    def _is_abroad(self, entry: Entry) -> bool:
+        """Tell whether a name that means a Belarusian body by default stands in a text about another country."""
+        country = self.registry.actors[entry.id].country
+        return entry.is_generic and country == HOME_COUNTRY and self.home is not None and self.home.country != country
+
+    def _read_generic(self, tokens: Sequence[Token]) -> None:
+        """Read `the government` in a text about Georgia as the Georgian government."""
+        head = [token for token in tokens if token.folded != "the"]
+        kind = _collective_type(head)
+        if kind and self.home:
+            name = f"{next(iter(self.home.adjectives), self.home.name)} {self._words(head).lower()}"
+            identifier = f"{self.home.id}-{slug(self._words(head))}"
+            self._add_actor(identifier, name, kind)
+            self._add_mention(tokens, identifier, "home-collective")
 
     def _choose(self, entries: Sequence[Entry]) -> Entry | None:
         """Choose among namesakes: the one named last, else the home country's; a description only of one named."""
@@ -159,7 +192,7 @@ class _Reader:
             self._add_actor(slug(text), text, name.kind)
             self._add_mention(words_, slug(text), "new-name")
             self._learn_abbreviation(tokens, name.last, slug(text))
-        else:
+        elif name.first or name.last > 1:
             self.found.unknown_names.append(text)
         return name.last
 
@@ -204,4 +237,5 @@ def _collective_type(tokens: Sequence[Token]) -> str:
 
 
 def _is_plain(token: Token) -> bool:
-    return token.text[0].islower() and token.folded not in words("function_words", "word")
+    """Tell whether a word may stand between an adjective and its noun: no function word, no verb in the past."""
+    return token.text[0].islower() and token.folded not in words("function_words", "word") | _PAST and token.folded[-2:] != "ed"

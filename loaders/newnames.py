@@ -15,6 +15,7 @@ from digestgraph.ontology.wordlists import mapping, words
 # Lower-case words that may stand inside a name: `Ministry of Foreign Affairs`, `Ursula von der Leyen`.
 _INSIDE_PERSON = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "al", "el", "bin", "ibn", "ten"})
 _PLACE_BEFORE = frozenset({"in", "at", "near", "into", "outside", "around"})
+_NOUN_ENDINGS = ("tion", "ment", "ness", "ship", "ity")
 _NO_ACTOR = "-"
 _LONGEST_PERSON = 4
 
@@ -128,7 +129,7 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
     if before in _PLACE_BEFORE:
         return "place"
     plain = [token for token in name if token.is_word and token.folded not in _INSIDE_PERSON]
-    if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_is_name_word(token) for token in plain):
+    if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_may_name_a_person(token) for token in plain):
         return "Person"
     if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) >= 3:
         return "Organization"
@@ -139,5 +140,7 @@ def _title_ends_at(tokens: Sequence[Token], start: int) -> bool:
     return any(start >= n and _is_title(tokens[start - n : start]) for n in (4, 3, 2, 1))
 
 
-def _is_name_word(token: Token) -> bool:
-    return token.text.isalpha() and (not token.text.isupper() or len(token.text) == 1)
+def _may_name_a_person(token: Token) -> bool:
+    """Tell whether a capitalised word may be a person's: no abbreviation, and none of the words that other names are made of."""
+    is_word = token.text.isalpha() and (not token.text.isupper() or len(token.text) == 1)
+    return is_word and token.folded not in words("common_nouns", "word") and not token.folded.endswith(_NOUN_ENDINGS)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from digestgraph.loaders.dateline import date_line
 from digestgraph.loaders.digest import Digest, Paragraph, Section, Span, Verdict
-from digestgraph.loaders.header import Header, date_line, read_header
+from digestgraph.loaders.header import Header, read_header
 from digestgraph.loaders.lines import Line, split_lines
 from digestgraph.loaders.parts import sections
 from digestgraph.loaders.quotations import quotations
@@ -24,13 +25,13 @@ _WEEK = timedelta(days=6)
 
 
 def parse(document: Document) -> list[Digest]:
-    """Return the digests of a document, in its order; each has its part of the text, and `offset` says where it begins.
+    r"""Return the digests of a document in its order, each with its part of the text and the offset of that.
 
     Raises:
         DigestgraphError: There is no text below the headers.
 
     >>> from digestgraph.loaders.source import Document
-    >>> text = "November 28 – December 4, 2022\\nSecurity issues\\n\\nA quiet week\\n\\nNothing happened at the border."
+    >>> text = "November 28 – December 4, 2022\nSecurity issues\n\nA quiet week\n\nNothing happened at the border."
     >>> [digest] = parse(Document(text, "week.txt", "week"))
     >>> digest.start.isoformat(), digest.section, digest.headline
     ('2022-11-28', 'Security issues', 'A quiet week')

@@ -1,4 +1,4 @@
-"""The text of a digest divided into its parts: headings, headlines, verdicts and captions on one side, prose on the other."""
+"""The text of a digest divided into its parts: headings and captions on one side, prose on the other."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digestgraph.loaders.blocks import blocks
+from digestgraph.loaders.dateline import date_line
 from digestgraph.loaders.digest import Section, Span, Verdict
-from digestgraph.loaders.header import Header, date_line
-from digestgraph.loaders.headlines import Headings
+from digestgraph.loaders.header import Header
 from digestgraph.loaders.lines import Line, key, unnumbered
 from digestgraph.loaders.titles import is_capitals, is_heading, is_introduction, is_title, script
 from digestgraph.ontology.furniture import is_furniture

@@ -13,7 +13,7 @@ from digestgraph.loaders.tokens import Token
 from digestgraph.ontology.text import fold
 from digestgraph.ontology.wordlists import word_rows
 
-_JOINTS = frozenset({",", "and", "or", "&"})
+_JOINTS = ([","], ["and"], ["or"], ["&"])
 
 
 @cache
@@ -46,5 +46,8 @@ def _phrases(words: Sequence[str]) -> list[str]:
 
 
 def joins(tokens: Sequence[Token], left: int, right: int) -> bool:
-    """Tell whether only commas and conjunctions stand between two names, so that they are one coordination."""
-    return all(token.folded in _JOINTS for token in tokens[left:right])
+    """Tell whether only a comma or a conjunction stands between two names, so that they are one coordination.
+
+    `, and` begins a new clause (*they met in Vilnius, and Moscow protested*).
+    """
+    return [token.folded for token in tokens[left:right]] in _JOINTS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from digestgraph.loaders.digest import Span
 
@@ -11,8 +11,8 @@ _CLOSING = {"“": "”“", "„": "“”", "«": "»", "‹": "›", "‘": "
 _RUNS_ON = "“„«"
 _MARK = re.compile(r"[“”„«»‹›\"]|(?<![^\s(\[“\"«—–-])[‘'](?=\S)|(?<=\S)[’'](?!\w)")
 _OWN_VOICE = re.compile(
-    r"(?:meanwhile|however|nevertheless|nonetheless|moreover|in|on|at|after|before|according|as|by|last|the next|earlier|"
-    r"later|elsewhere|for|since|while|despite|president|prime|foreign)\b",
+    r"(?:meanwhile|however|nevertheless|nonetheless|moreover|in|on|at|after|before|according|as|by|last|the next|"
+    r"earlier|later|elsewhere|for|since|while|despite|president|prime|foreign)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,7 @@ def _within(text: str, paragraph: Span, after: int) -> tuple[list[Span], bool]:
             if match.start() > start:
                 spans.append(Span(start, match.start()))
             mark = ""
-        elif (not mark or (mark in "‘'" and sign in "“„«\"")) and sign in _CLOSING and _opens(text, match, paragraph):
+        elif (not mark or (mark in "‘'" and sign in '“„«"')) and sign in _CLOSING and _opens(text, match, paragraph):
             mark, start = sign, match.end()
     if not mark or mark in "‘'" or start >= paragraph.end:
         return spans, False
@@ -73,9 +73,11 @@ def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 
 def _closes(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Tell whether a mark stands behind a word; a second opening mark closes nothing, nor does a plural's apostrophe."""
+    """Tell whether a mark stands behind a word; an opening mark closes nothing, nor does a plural's apostrophe."""
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
     if match[0] in "’'":
-        return not before.isspace() and not (before == "s" and after == " " and text[match.end() + 1 : match.end() + 2].islower())
+        return not before.isspace() and not (
+            before == "s" and after == " " and text[match.end() + 1 : match.end() + 2].islower()
+        )
     return match[0] != "“" or not (before.isspace() and not after.isspace())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digestgraph.loaders.clause import Named, Sentence
 from digestgraph.loaders.records import Statement
-from digestgraph.ontology.wordlists import mapping
+from digestgraph.ontology.wordlists import mapping, words
 
 _TITLE_SIZES = (4, 3, 2, 1)
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -55,8 +55,8 @@ def _titled(sentence: Sentence, named: Named, types: Mapping[str, str]) -> Itera
 def _with_adjective(sentence: Sentence, start: int) -> int:
     """Return where the title begins with a state's adjective before it (`Belarusian Foreign Minister`)."""
     before = sentence.tokens[start - 1] if start else None
-    takes = before is not None and before.is_word and before.is_capitalised and start > 1
-    return start - 1 if takes and before is not None and before.folded not in _ARTICLES else start
+    is_name = before is not None and before.is_capitalised and before.folded not in words("function_words", "word")
+    return start - 1 if is_name else start
 
 
 def _apposed(sentence: Sentence, named: Named, types: Mapping[str, str]) -> Iterator[Statement]:

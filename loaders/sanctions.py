@@ -107,7 +107,8 @@ def _status(sentence: Sentence, at: int) -> str:
     """Return the status that the cues of the clause give to the measure at `at`, or empty."""
     clause = list(sentence.words_between(sentence.clause_start(at), sentence.clause_end(at)))
     found = {status for phrase, status in _cues("frame").items() if f" {phrase} " in f" {' '.join(clause)} "}
-    if {"not", "never"} & set(clause) and not found & {"unlikely", "lifted"}:
+    denied = bool({"not", "never"} & set(clause)) and not found & {"unlikely", "lifted"}
+    if denied or {"unlikely", "lifted"} <= found:  # "unlikely to lift" tells no decision
         return ""
     return next((status for status in _PRECEDENCE if status in found), "")
 

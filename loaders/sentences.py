@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from digestgraph.loaders.digest import Span
 
 _BREAKS = re.compile(r"[^\S ]")
-_UNENDED = re.compile(r"(?:^|[;:,]\s+)\(?(?:\d{1,2}|[a-z])[.)]$|(?:^|[\s(])(?:approx|Ph\.D|Arts?|Nos|para|ca|cf|incl|vs)\.$")
+_UNENDED = re.compile(
+    r"(?:^|[;:,]\s+)\(?(?:\d{1,2}|[a-z])[.)]$|(?:^|[\s(])(?:approx|Ph\.D|Arts?|Nos|para|SB|ca|cf|incl|vs)\.$"
+)
 _PIECE = 8000
 _PIECE_END = re.compile(r"[.!?…][\"'”’»)]*\s+|\s+")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
-from digestgraph.loaders.header import DateLine, date_line
+from digestgraph.loaders.dateline import DateLine, date_line
 from digestgraph.loaders.lines import Line, key
 from digestgraph.loaders.tail import page_end
 from digestgraph.loaders.titles import is_prose, is_title
@@ -91,4 +92,4 @@ def _first_line(lines: Sequence[Line], index: int, above: int) -> int:
 def slices(text: str, lines: Sequence[Line], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield where the digests of a text begin and end, the first one at 0."""
     bounds = [0, *(lines[start].outset for start in starts), len(text)]
-    yield from zip(bounds, bounds[1:], strict=False)
+    yield from pairwise(bounds)

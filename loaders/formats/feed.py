@@ -18,7 +18,7 @@ from digestgraph.ontology.text import slug
 
 _OPENED, _CLOSED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]"), re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _REMEDY = "download the feed again"
-Entry = Any  # a dictionary of feedparser, which ships no types
+Entry = dict[str, Any]
 
 
 def read(source: Source) -> Iterator[Document | DigestgraphError]:
@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Document | DigestgraphError]:
         raise _fault(feed)
     cut = len(_OPENED.findall(data)) > len(_CLOSED.findall(data))
     taken: set[str] = set()
-    for number, entry in enumerate(feed.entries, start=1):
+    for number, entry in enumerate(map(dict, feed.entries), start=1):
         place = f"entry {number}"
         if cut and number == len(feed.entries):
             yield DigestgraphError("is truncated: the entry has no end", place=place, remedy=_REMEDY)
@@ -108,7 +108,7 @@ def _document(source: Source, entry: Entry, identifier: str, place: str) -> Docu
 def _contents(entry: Entry) -> Iterator[Entry]:
     yield from entry.get("content", ())
     if "summary_detail" in entry:
-        yield entry.summary_detail
+        yield entry["summary_detail"]
 
 
 def _text(content: Entry) -> str:
@@ -122,10 +122,9 @@ def _line(title: object) -> str | None:
 
 def _day(entry: Entry) -> date | None:
     """Return the day of an entry where it was written; feedparser's own time is in Greenwich, often the day before."""
-    name = "published" if "published" in entry else "updated"
-    stated = str(entry.get(name) or "")
+    stated = str(entry.get("published") or entry.get("updated") or "")
     try:
         return iso_day(stated) or parsedate_to_datetime(stated).date()
     except ValueError:
-        moment = entry.get(f"{name}_parsed")
+        moment = entry.get("published_parsed") or entry.get("updated_parsed")
         return date(*moment[:3]) if moment else None

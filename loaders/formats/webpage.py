@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
+from digestgraph.loaders.dateline import date_line
 from digestgraph.loaders.encoding import decode
 from digestgraph.loaders.formats.blocks import join
 from digestgraph.loaders.formats.fields import iso_day
 from digestgraph.loaders.formats.markup import Drop, Piece, is_hidden, parse, pieces
 from digestgraph.loaders.source import Document, Source
 from digestgraph.ontology.errors import DigestgraphError
-from digestgraph.ontology.table import DATA, read_table
-from digestgraph.ontology.text import fold
+from digestgraph.ontology.sections import is_section
+from digestgraph.ontology.verdicts import verdict
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -38,8 +38,6 @@ _FURNITURE = re.compile(
     r"|comments?|pagination)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\b")
-_VERDICT = re.compile(r"The situation (?:has|is|got|remain)", re.IGNORECASE)
 _PUBLISHED = (
     ('meta[property="article:published_time"]', "content"),
     ('meta[name="date"]', "content"),
@@ -129,7 +127,9 @@ class _Furniture:
         if is_hidden(node) or node.mem_id in self.teasers:
             return True
         if node.tag == "header":
-            return node.css_first("h1, h2, time") is None and not _has_date(node.text(separator=" "))
+            return node.css_first("h1, h2, time") is None and not any(
+                map(_dates_or_judges, node.text(separator="\n").split("\n"))
+            )
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         return (
             bool(_FURNITURE.search(names))
@@ -190,37 +190,16 @@ def _head_lines(before: list[Piece]) -> list[Piece]:
 
     Several section names are a menu.
     """
-    sections = sum(_names_section(piece) for piece in before)
-    return [piece for piece in before if (sections == 1 if _names_section(piece) else _is_head_line(piece))]
-
-
-def _names_section(piece: Piece) -> bool:
-    return fold(piece.block.text) in section_names()
+    sections = sum(is_section(piece.block.text) for piece in before)
+    return [piece for piece in before if (sections == 1 if is_section(piece.block.text) else _is_head_line(piece))]
 
 
 def _is_head_line(piece: Piece) -> bool:
-    text = piece.block.text
-    return piece.node.tag == "h1" or (len(text) < _PROSE and _has_date(text)) or bool(_VERDICT.match(text))
+    return piece.node.tag == "h1" or _dates_or_judges(piece.block.text)
 
 
-def _has_date(text: str) -> bool:
-    words = set(re.findall(r"\w+", text.casefold()))
-    return bool(_NUMERIC_DATE.search(text)) or (any(c.isdigit() for c in text) and not month_names().isdisjoint(words))
-
-
-@cache
-def month_names() -> frozenset[str]:
-    """Return the names of the months in lower case."""
-    rows = read_table(DATA / "months.tsv", ("month", "names"))
-    return frozenset(name.casefold() for row in rows for name in row.parts("names"))
-
-
-@cache
-def section_names() -> frozenset[str]:
-    """Return the folded names of sections: the labels, and of the other names those of several words."""
-    rows = read_table(DATA / "sections.tsv", ("id", "label", "names"))
-    names = (name for row in rows for name in (row["label"], *(name for name in row.parts("names") if " " in name)))
-    return frozenset(map(fold, names))
+def _dates_or_judges(line: str) -> bool:
+    return date_line(line) is not None or verdict(line) is not None
 
 
 def _title(root: LexborNode) -> str | None:

@@ -12,7 +12,6 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from map_networks import well_known
 
 from digestgraph.graph.layout import GAP, STRETCH, positions
 
@@ -36,9 +35,9 @@ def shuffled(network: nx.MultiDiGraph, seed: int) -> nx.MultiDiGraph:
     return other
 
 
-def test_every_node_has_a_place_in_whole_units() -> None:
-    places = positions(well_known())
-    assert set(places) == set(well_known())
+def test_every_node_has_a_place_in_whole_units(well_known: nx.MultiDiGraph) -> None:
+    places = positions(well_known)
+    assert set(places) == set(well_known)
     assert all(isinstance(x, int) and isinstance(y, int) for x, y in places.values())
 
 
@@ -93,8 +92,8 @@ def test_isolates_stand_in_a_grid_beside_the_large_part() -> None:
     assert max(x for x, _ in places.values()) < 3 * max(y for _, y in places.values())
 
 
-def test_neighbours_stand_nearer_than_strangers() -> None:
-    network = well_known()
+def test_neighbours_stand_nearer_than_strangers(well_known: nx.MultiDiGraph) -> None:
+    network = well_known
     places = positions(network)
     joined = {frozenset(pair) for pair in network.edges() if len(set(pair)) == 2}
     part = max(nx.weakly_connected_components(network), key=len)

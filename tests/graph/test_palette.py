@@ -7,6 +7,8 @@ from itertools import combinations
 
 import pytest
 
+from digestgraph.graph.edges import NAMED
+from digestgraph.graph.network_node import KINDS
 from digestgraph.graph.palette import FOLDER, node_styles, phrases, relation_styles
 from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.types import actor_types
@@ -52,9 +54,9 @@ def distance(one: str, other: str, sight: str) -> float:
 
 
 def test_every_type_and_every_group_has_a_style() -> None:
-    assert set(actor_types()) | {"Demand", "Event", "Sanction", "Place"} == set(node_styles())
+    assert set(actor_types()) | set(KINDS) == set(node_styles())
     groups = {row["group"] for row in read_table(DATA / "relations.tsv", ("group",))}
-    assert groups | {"place", "addressee", "other"} == set(relation_styles())
+    assert groups | set(NAMED.values()) | {"other"} == set(relation_styles())
 
 
 def test_no_two_types_look_the_same() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import networkx as nx
+import pytest
 
 from digestgraph.ontology.table import DATA, read_table
 
@@ -17,14 +18,18 @@ OTHER_GROUPS = {
 }
 
 
+@pytest.fixture
 def well_known() -> nx.MultiDiGraph:
     """A network of seventy-odd nodes, as graph/network.py hands it to the map."""
     network = nx.MultiDiGraph()
     for row in read_table(FIXTURES / "map_nodes.tsv", ("id", "label", "kind", "type")):
-        known = row["id"] not in {"withdraw", "release", "prigozhin", "gershkovich"}
+        known = row["id"] not in {"prigozhin", "gershkovich"}
         network.add_node(iri(row["id"]), label=row["label"], kind=row["kind"], type=row["type"], known=known)
     for row in read_table(FIXTURES / "map_edges.tsv", ("subject", "predicate", "object", "week", "quote")):
-        network.add_edge(iri(row["subject"]), iri(row["object"]), **statement(row.cells))
+        facts = statement(row.cells)
+        if facts["attributed_to"]:
+            facts["attributed_to"] = network.nodes[iri(facts["attributed_to"])]["label"]
+        network.add_edge(iri(row["subject"]), iri(row["object"]), **facts)
     return network
 
 
@@ -75,8 +80,13 @@ HOSTILE = (
 )
 
 
-def hostile(text: str) -> nx.MultiDiGraph:
-    """A network of two nodes with `text` wherever text may stand."""
+@pytest.fixture(params=HOSTILE)
+def hostile(request: pytest.FixtureRequest) -> tuple[str, nx.MultiDiGraph]:
+    """A text that would break out of a careless page, and a network of two nodes with it wherever text may stand."""
+    return request.param, network_with(request.param)
+
+
+def network_with(text: str) -> nx.MultiDiGraph:
     facts = dict.fromkeys(
         ("label", "predicate", "group", "status", "attributed_to", "date", "digest", "title", "quote"), text
     )
