@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from digestgraph.graph.gephi import write_gexf, write_graphml
+from digestgraph.graph.gexf import write_gexf
+from digestgraph.graph.graphml import write_graphml
 from digestgraph.graph.jsonld import write_jsonld
 from digestgraph.graph.network import network
 from digestgraph.graph.rdf_export import write_nquads, write_trig, write_turtle

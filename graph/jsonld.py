@@ -136,7 +136,7 @@ class _Compaction:
         return {"@type": self._prefixed(datatype), "@value": value.value}
 
 
-def _single(values: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _single(values: Any) -> Any:
     """Return the only value of a list or, in a language map, of each language; else all."""
     if (
         len(values) == 1

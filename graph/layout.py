@@ -157,7 +157,7 @@ def _pack(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
     A part that is a drawing of its own, not a node or a pair, has its column to itself if it is the largest.
     """
     boxes = [_box(part) for part in parts]
-    square = math.sqrt(sum(width * height for width, height in boxes) / 2)
+    square = math.sqrt(sum(width * height for width, height in boxes))
     limit = max([square, *(height for _, height in boxes)])
     places: dict[str, Point] = {}
     left = top = column = 0.0

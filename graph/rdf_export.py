@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import BinaryIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -12,6 +14,11 @@ from digestgraph.ontology.iris import BASE, PREFIXES, RDF
 from digestgraph.ontology.terms import node
 
 _TYPE = node(RDF + "type")
+_PROLOGUE = "\n".join(
+    [f"@base <{BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()), ""]
+).encode()
+_PROLOGUE_LINES = re.compile(rb"\A(?:@(?:base|prefix) .*\n)*")
+_SUBJECT = re.compile(rb"\n\t(?!\t)")  # no literal has a line end of its own: they are escaped
 
 
 def write_nquads(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
@@ -23,22 +30,32 @@ def write_nquads(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
 
 def write_trig(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
     """Write the graphs as TriG, with prefixes and short IRIs, each graph by subject."""
-    quads = (quad for graph in graphs for quad in sorted(store.quads(graph), key=_reading_order))
-    serialize(quads, out, RdfFormat.TRIG, prefixes=PREFIXES, base_iri=BASE)
+    out.write(_PROLOGUE)
+    for graph in graphs:
+        body = _body(sorted(store.quads(graph), key=_reading_order), RdfFormat.TRIG)
+        out.write(b"\n" + _SUBJECT.sub(b"\n\n\t", body).replace(b"{\n\n", b"{\n", 1))
 
 
 def write_turtle(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
-    """Write the triples of all the graphs, each once, as Turtle by subject."""
-    serialize(_triples(store, graphs), out, RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=BASE)
+    """Write the triples of all the graphs, each once, as Turtle by subject.
 
-
-def _triples(store: Store, graphs: Sequence[str]) -> Iterator[Triple]:
-    """Yield subject after subject what the graphs tell of it, so that only the subjects are held in memory."""
-    wanted = set(graphs)
+    Only the subjects are held in memory; what the graphs tell of each is looked up.
+    """
+    out.write(_PROLOGUE)
     subjects = {quad.subject.value for graph in graphs for quad in store.match(graph=graph)}
     for subject in sorted(subjects):
-        found = (quad for quad in store.match(NamedNode(subject)) if quad.graph_name.value in wanted)
-        yield from sorted({Triple(quad.subject, quad.predicate, quad.object) for quad in found}, key=_reading_order)
+        out.write(b"\n" + _body(_triples(store, subject, set(graphs)), RdfFormat.TURTLE))
+
+
+def _body(facts: Sequence[Quad] | Sequence[Triple], form: RdfFormat) -> bytes:
+    """Return the serialisation without its prologue, whose order differs from run to run."""
+    text = serialize(facts, format=form, prefixes=PREFIXES, base_iri=BASE)
+    return _PROLOGUE_LINES.sub(b"", text)
+
+
+def _triples(store: Store, subject: str, graphs: AbstractSet[str]) -> list[Triple]:
+    found = (quad for quad in store.match(NamedNode(subject)) if quad.graph_name.value in graphs)
+    return sorted({Triple(quad.subject, quad.predicate, quad.object) for quad in found}, key=_reading_order)
 
 
 def _reading_order(fact: Quad | Triple) -> tuple[str, bool, str, str]:

@@ -251,5 +251,5 @@ def _topics(text: str, registry: Registry) -> tuple[str, ...]:
     return tuple(
         topic.id
         for topic in registry.topics.values()
-        if any(all(any(w.startswith(fold(key)) for w in found) for key in group) for group in topic.keywords)
+        if any(all(any(w.startswith(key) for w in found) for key in group) for group in topic.keywords)
     )

@@ -32,15 +32,12 @@ class Entry:
         phrase = " ".join(token.folded for token in self.tokens).removeprefix("the ")
         return phrase in words("collectives", "head") or not any(token.is_capitalised for token in self.tokens)
 
-    def matches(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether the name stands at position `at` of `tokens`."""
-        window = tokens[at : at + len(self.tokens)]
-        return len(window) == len(self.tokens) and all(map(_agree, self.tokens, window))
+    def agrees(self, window: Sequence[Token]) -> bool:
+        """Tell whether the case of the words is that of the name; their folded forms are the same already."""
+        return all(map(_agree, self.tokens, window))
 
 
 def _agree(name: Token, word: Token) -> bool:
-    if name.folded != word.folded:
-        return False
     if name.text.isupper() and 1 < len(name.text) <= ABBREVIATION_LENGTH:
         return word.text == name.text
     return not name.is_capitalised or word.is_capitalised
@@ -59,23 +56,36 @@ class Gazetteer:
     """Every name of a registry, ready to be found in a list of tokens."""
 
     def __init__(self, registry: Registry) -> None:
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        """Index the names by their folded words, and the lengths of the names by their first word."""
+        self._entries: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for text, identifier, kind in _names(registry):
             tokens = tuple(tokenise(text[:1].lower() + text[1:] if text.startswith("The ") else text))
             if tokens:
-                self._entries[tokens[0].folded].append(Entry(tokens, identifier, kind))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry.tokens))
+                self._entries[_key(tokens)].append(Entry(tokens, identifier, kind))
+                lengths[tokens[0].folded].add(len(tokens))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Yield the longest matches from left to right; they do not overlap."""
         at = 0
         while at < len(tokens):
-            found = [entry for entry in self._entries.get(tokens[at].folded, ()) if entry.matches(tokens, at)]
-            longest = [entry for entry in found if len(entry.tokens) == len(found[0].tokens)]
-            if longest:
-                yield Match(at, at + len(longest[0].tokens), tuple(longest))
-            at += len(longest[0].tokens) if longest else 1
+            match = self._longest(tokens, at)
+            if match:
+                yield match
+            at = match.last if match else at + 1
+
+    def _longest(self, tokens: Sequence[Token], at: int) -> Match | None:
+        for length in self._lengths.get(tokens[at].folded, ()):
+            window = tokens[at : at + length]
+            found = tuple(entry for entry in self._entries.get(_key(window), ()) if entry.agrees(window))
+            if found:
+                return Match(at, at + length, found)
+        return None
+
+
+def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens)
 
 
 def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:

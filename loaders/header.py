@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from digestgraph.loaders.contents import announces_contents, contents_list
 from digestgraph.loaders.dateline import date_line, opening_date, printed_week
 from digestgraph.loaders.dates import PrintedDate, find_date
 from digestgraph.loaders.digest import Span, Verdict
@@ -88,7 +89,7 @@ class _Reading:
         """Read one line; False if the text begins with it."""
         if line.bullet:
             return self._list_of_contents()
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or is_furniture(line.text, "end"):
             return self._is_about(line.text)
         readers = (
             self._labelled,
@@ -110,8 +111,7 @@ class _Reading:
         if is_furniture(text, "issue"):
             self._note_years(text)
             return not date_line(text)
-        at_top = not self.titles and is_furniture(text, "tail", "end")
-        return at_top or is_furniture(text, "line", "credit") or self._is_about(text)
+        return is_furniture(text, "line", "credit", "tail") or self._is_about(text)
 
     def _is_about(self, text: str) -> bool:
         if not is_furniture(text, "about"):
@@ -185,30 +185,19 @@ class _Reading:
             return False
         return True
 
-    def _announces_contents(self, line: Line) -> bool:
-        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
-        phrase = is_furniture(line.text.rstrip(": "), "contents")
-        self.in_contents = phrase and bool(following and (following.bullet or is_title(following.text)))
+    def _announces_contents(self, _: Line) -> bool:
+        self.in_contents = announces_contents(self.lines, self.at)
         return self.in_contents
 
     def _list_of_contents(self) -> bool:
         """Step over a list if it announces headings; False if it is a list of the text."""
-        end = self.at
-        while end < len(self.lines) and self.lines[end].bullet:
-            end += 1
-        items = [line.text for line in self.lines[self.at : end]]
-        keys = {key(item) for item in items if len(item) <= _LONGEST}
-        announces = self.in_contents or (not self.titles and not self.dates) or self._recur(keys, items)
-        short = len(items) > 1 or self.in_contents
-        if not (short and announces and all(is_title(item.rstrip(";,")) for item in items)):
-            return False
-        self.contents |= keys
-        self.at = end - 1
+        announced = self.in_contents or not (self.titles or self.dates)
+        found = contents_list(self.lines, self.at, self.below.counts, announced=announced)
         self.in_contents = False
-        return True
-
-    def _recur(self, keys: set[str], items: list[str]) -> bool:
-        return any(self.below.counts[k] > 1 for k in keys) or any(is_section(unnumbered(item)) for item in items)
+        if found:
+            self.at = found[0] - 1
+            self.contents |= found[1]
+        return bool(found)
 
     def _titled(self, line: Line) -> bool:
         text = line.text

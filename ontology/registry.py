@@ -7,8 +7,8 @@ the registry that ships with the package; its rows are added, and a row with the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from digestgraph.ontology.table import DATA, Row, read_table
@@ -125,11 +125,11 @@ class Topic:
     @classmethod
     def of(cls, row: Row) -> Topic:
         """Read a row of `topics.tsv`."""
-        keywords = tuple(tuple(group.split()) for group in row.parts("keywords"))
+        keywords = tuple(tuple(fold(group).split()) for group in row.parts("keywords"))
         return cls(row["id"], row["label"], row["broader"], keywords, row["definition"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """All that is known before a digest is read."""
 
@@ -137,12 +137,15 @@ class Registry:
     posts: tuple[Post, ...]
     places: dict[str, Place]
     topics: dict[str, Topic]
-    _by_name: dict[str, list[str]] = field(repr=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The ids of the actors by every folded name."""
+        found: dict[str, list[str]] = {}
         for actor in self.actors.values():
             for name in dict.fromkeys((*actor.spellings, *actor.metonyms, actor.id)):
-                self._by_name.setdefault(fold(name), []).append(actor.id)
+                found.setdefault(fold(name), []).append(actor.id)
+        return found
 
     def find(self, name: str) -> list[Actor]:
         """Return the actors that `name` (any spelling, metonym or id; case and accents do not count) may mean.

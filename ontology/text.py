@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose but that English texts write without their stroke.
 _STROKES = str.maketrans("łŁđĐøØħĦıæÆœŒßþÞ’‘ʼ`´‑–—", "lLdDoOhHiaAoOspP'''''---")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return `text` without case, accents and typographic variants of quotes and hyphens.
 

@@ -191,6 +191,7 @@ def test_the_legend_hides_nodes_and_the_counts_follow(visit: Visit, well_known: 
     page.locator("#legend input[value=Person]").uncheck()
     assert shown(page).startswith("Shown: 53 of 76 nodes, ")
     assert hidden_types(page) == ["Person"]
+    assert page.locator("#panel li").first.inner_text().split() == ["Russia", "18"]
     page.get_by_role("button", name="Show all", exact=True).click()
     assert shown(page) == "Shown: 76 of 76 nodes, 149 of 149 relations"
     assert page.locator("#legend input[value=Person]").is_checked()
@@ -277,8 +278,10 @@ def test_arrows_show_the_direction(visit: Visit) -> None:
 def test_the_pointer_lets_neighbours_stand_out(visit: Visit, well_known: nx.MultiDiGraph) -> None:
     page = visit.open(well_known)
     point = page.evaluate("network.canvasToDOM(network.getPosition(data.nodes.find((n) => n.label === 'Viasna').id))")
+    page.locator("#search").focus()
     page.locator("#map canvas").hover(position=point)
     page.wait_for_function("hover.node !== null")
+    assert page.evaluate("document.activeElement === searchBox"), "the pointer does not take the keyboard away"
     assert sorted(page.evaluate("focused().nodes.map(labelOf)")) == [
         "Ales Bialiatski",
         "Belarus",
