@@ -212,7 +212,7 @@ def query_show(name: str, packs: tuple[Path, ...]) -> None:
     """
     from digestgraph.queries.pack import find_pack
 
-    click.echo(find_pack(name, packs).source.rstrip("\n"))
+    click.echo(find_pack(name, packs).text.rstrip("\n"))
 
 
 @query.command("run")
@@ -235,10 +235,12 @@ def query_run(
       digestgraph query run demands/by-actor -p actor="Sviatlana Tsikhanouskaya"
       echo "SELECT * { ?s ?p ?o } LIMIT 3" | digestgraph query run -
     """
+    from digestgraph.queries.writers import write
+
     values = dict(_pair(parameter) for parameter in parameters)
     text = click.get_text_stream("stdin").read() if name == "-" else name
     with digestgraph.open(store, registry=registry, read_only=True) as graph, _text_output(output) as out:
-        graph.query(text, packs=packs, **values).limited(limit).write(form, out)
+        write(graph.query(text, packs=packs, **values).limited(limit), form, out)
 
 
 def _pair(parameter: str) -> tuple[str, str]:
@@ -394,6 +396,8 @@ def demo(store: str, output: str) -> None:
     Example:
       digestgraph demo
     """
+    from digestgraph.queries.writers import write
+
     questions: list[tuple[str, dict[str, str]]] = [
         ("demands/by-actor", {"actor": "United Transitional Cabinet"}),
         ("sanctions/timeline", {}),
@@ -404,6 +408,6 @@ def demo(store: str, output: str) -> None:
         for name, parameters in questions:
             given = " ".join(f'-p {key}="{value}"' for key, value in parameters.items())
             click.echo(f"\n$ digestgraph query run {name} {given} --store {store}")
-            graph.query(name, **parameters).write("table", sys.stdout)
+            write(graph.query(name, **parameters), "table", sys.stdout)
         Path(output).write_text(graph.map(title="Fifteen weeks of Belarusian politics"), encoding="utf-8")
     click.echo(f"\nThe map is in {output}: open it in a browser.")

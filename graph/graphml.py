@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 NODE_FACTS = ("label", "kind", "type", "known", "country", "status")
 EDGE_FACTS = (
-    "label", "predicate", "group", "status", "attributed_to", "date", "week", "start", "end", "digest", "title", "quote",
-    "context",
+    "label", "predicate", "group", "status", "attributed_to", "date", "week", "start", "end",
+    "digest", "title", "quote", "context",
 )  # fmt: skip
 
 

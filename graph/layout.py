@@ -152,12 +152,12 @@ def _lying(points: Sequence[Point]) -> list[Point]:
 
 
 def _pack(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
-    """Set the parts side by side in columns no higher than the largest (or than a square of all would be).
+    """Set the parts side by side in columns no higher than the largest, or than half a square of them all.
 
     A part that is a drawing of its own, not a node or a pair, has its column to itself if it is the largest.
     """
     boxes = [_box(part) for part in parts]
-    square = math.sqrt(sum(width * height for width, height in boxes))
+    square = math.sqrt(sum(width * height for width, height in boxes) / 2)
     limit = max([square, *(height for _, height in boxes)])
     places: dict[str, Point] = {}
     left = top = column = 0.0

@@ -19,7 +19,7 @@ const network = new vis.Network(frame, drawn, {
 function stretchFor(wide, high) {
   const box = boxOf(data.nodes);
   const ratio = (high / Math.max(wide, 1)) * (Math.max(box.right - box.left, 1) / Math.max(box.bottom - box.top, 1));
-  return { x: Math.min(Math.max(1 / ratio, 1), 2), y: Math.min(Math.max(ratio, 1), 2) };
+  return { x: Math.min(Math.max(1 / ratio, 1), 2.5), y: Math.min(Math.max(ratio, 1), 2.5) };
 }
 
 function boxOf(points) {

@@ -43,14 +43,14 @@ def write_turtle(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
     """
     out.write(_PROLOGUE)
     subjects = {quad.subject.value for graph in graphs for quad in store.match(graph=graph)}
-    for subject in sorted(subjects):
-        out.write(b"\n" + _body(_triples(store, subject, set(graphs)), RdfFormat.TURTLE))
+    wanted = set(graphs)
+    out.writelines(b"\n" + _body(_triples(store, subject, wanted), RdfFormat.TURTLE) for subject in sorted(subjects))
 
 
 def _body(facts: Sequence[Quad] | Sequence[Triple], form: RdfFormat) -> bytes:
     """Return the serialisation without its prologue, whose order differs from run to run."""
     text = serialize(facts, format=form, prefixes=PREFIXES, base_iri=BASE)
-    return _PROLOGUE_LINES.sub(b"", text)
+    return _PROLOGUE_LINES.sub(b"", text or b"")
 
 
 def _triples(store: Store, subject: str, graphs: AbstractSet[str]) -> list[Triple]:

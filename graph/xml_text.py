@@ -22,7 +22,7 @@ def tag(name: str, attributes: Mapping[str, object], *, empty: bool = False) -> 
 def text(value: object) -> str:
     """Return a value as the content of an element.
 
-    >>> text("a < b\\f")
+    >>> text("a < b" + chr(12))
     'a &lt; b'
     """
     return escape(_printable(value), {"\r": "&#13;"})

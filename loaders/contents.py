@@ -21,12 +21,12 @@ def announces_contents(lines: Sequence[Line], at: int) -> bool:
 
 
 def contents_list(
-    lines: Sequence[Line], at: int, counts: Counter[str], *, announced: bool
+    lines: Sequence[Line], at: int, counts: Counter[str], *, announced: bool, at_top: bool
 ) -> tuple[int, frozenset[str]] | None:
     """Return where the list that begins with line `at` ends, and the keys of its items, if it is one of contents.
 
-    All its items are titles.  It is `announced`, or one of its items is a known section or recurs among the short
-    lines of the text, whose keys are counted in `counts`.
+    All its items are titles.  It is `announced`, or stands above every other title (`at_top`), or one of its items is
+    a known section or recurs among the short lines of the text, whose keys are counted in `counts`.
     """
     end, keys = at, dict[str, None]()
     while end < len(lines) and lines[end].bullet and len(lines[end].text) <= _LONGEST:
@@ -36,6 +36,6 @@ def contents_list(
         end += 1
     items = [line.text for line in lines[at:end]]
     recurs = any(counts[k] > 1 for k in keys) or any(is_section(unnumbered(item)) for item in items)
-    if not (announced or (recurs and len(items) > 1)) or not all(is_title(item.rstrip(";,")) for item in items):
-        return None
-    return (end, frozenset(keys)) if items else None
+    above_titles = at_top and any(is_title(line.text) for line in lines[end : end + 1])
+    is_contents = announced or (len(items) > 1 and (recurs or above_titles))
+    return (end, frozenset(keys)) if is_contents and items and all(is_title(i.rstrip(";,")) for i in items) else None

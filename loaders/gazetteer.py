@@ -71,11 +71,16 @@ class Gazetteer:
         at = 0
         while at < len(tokens):
             match = self._longest(tokens, at)
+            if match and tokens[at].folded == "the":  # "the Office" gives way to "Office of the President"
+                inner = self._longest(tokens, at + 1)
+                match = inner if inner and inner.last > match.last else match
             if match:
                 yield match
             at = match.last if match else at + 1
 
     def _longest(self, tokens: Sequence[Token], at: int) -> Match | None:
+        if at >= len(tokens):
+            return None
         for length in self._lengths.get(tokens[at].folded, ()):
             window = tokens[at : at + length]
             found = tuple(entry for entry in self._entries.get(_key(window), ()) if entry.agrees(window))

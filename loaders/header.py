@@ -12,7 +12,8 @@ from digestgraph.loaders.dateline import date_line, opening_date, printed_week
 from digestgraph.loaders.dates import PrintedDate, find_date
 from digestgraph.loaders.digest import Span, Verdict
 from digestgraph.loaders.headlines import Choice, Headings, Title, choose
-from digestgraph.loaders.lines import Line, key, unnumbered
+from digestgraph.loaders.lines import Line, key
+from digestgraph.loaders.sectionline import section_line
 from digestgraph.loaders.source import Document
 from digestgraph.loaders.titles import is_introduction, is_sentence, is_title, script
 from digestgraph.ontology.furniture import is_furniture, label_of
@@ -167,22 +168,13 @@ class _Reading:
         self.years += [int(year) for year in _YEAR.findall(text)]
 
     def _names_section(self, line: Line) -> bool:
-        name = unnumbered(line.text)
-        if len(name) > 120:
+        found = section_line(line.text)
+        if not found:
             return False
-        left, bar, right = (part.strip() for part in re.sub(r"\s[–—-]\s|:\s", " | ", name, count=1).partition(" | "))
-        if is_section(name):
-            self.sections.append((self.at, name))
-        elif bar and is_section(left) and verdict(right):
-            self.sections.append((self.at, left))
-            self._judges(line, line.start + line.text.rindex(right), right)
-        elif bar and " | " in name and is_section(right) and is_title(left):
-            self.sections.append((self.at, right))
-        elif bar and " | " in name and is_section(left) and is_title(right):
-            self.sections.append((self.at, left))
-            self.titles.append(Title(self.at, line, right, right))
-        else:
-            return False
+        section, beside = found
+        self.sections.append((self.at, section))
+        if beside and not self._judges(line, line.start + line.text.rindex(beside), beside):
+            self.titles.append(Title(self.at, line, beside, beside))
         return True
 
     def _announces_contents(self, _: Line) -> bool:
@@ -191,8 +183,8 @@ class _Reading:
 
     def _list_of_contents(self) -> bool:
         """Step over a list if it announces headings; False if it is a list of the text."""
-        announced = self.in_contents or not (self.titles or self.dates)
-        found = contents_list(self.lines, self.at, self.below.counts, announced=announced)
+        at_top = not (self.titles or self.dates)
+        found = contents_list(self.lines, self.at, self.below.counts, announced=self.in_contents, at_top=at_top)
         self.in_contents = False
         if found:
             self.at = found[0] - 1
