@@ -152,7 +152,7 @@ def _lying(points: Sequence[Point]) -> list[Point]:
 
 
 def _pack(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
-    """Set the parts side by side in columns no higher than the largest, or than half a square of them all.
+    """Set the parts side by side in columns as high as the largest, or as makes all of them twice as wide as high.
 
     A part that is a drawing of its own, not a node or a pair, has its column to itself if it is the largest.
     """

@@ -29,15 +29,25 @@ function stroke(color, dashes) {
 }
 
 function fillLegend() {
-  const nodes = data.types.map((type) => ({ name: type.name, label: type.label, mark: swatch(type), count: data.nodes.filter((node) => node.type === type.name).length }));
+  const nodes = data.types.map(typeEntry);
   const families = [...byKey(data.groups, (group) => group.family)];
-  const statuses = data.statuses.map((status) => ({ name: status, label: statusName(status), mark: stroke(css("--edge"), status === "asserted" ? "none" : "5 3"), count: countOf("status", status) }));
+  const statuses = data.statuses.map(statusEntry);
   document.getElementById("legend").replaceChildren(
     section(say("nodes"), off.types, nodes),
     ...families.map(([family, groups]) => section(say(family), off.groups, groups.map(groupEntry))),
     ...(statuses.length > 1 ? [section(say("status"), off.statuses, statuses)] : []),
     element("ul", { class: "keys" }, ...["legend_width", "legend_hollow"].map((name) => element("li", {}, say(name)))),
   );
+}
+
+function typeEntry(type) {
+  const count = data.nodes.filter((node) => node.type === type.name).length;
+  return { name: type.name, label: type.label, mark: swatch(type), count };
+}
+
+function statusEntry(status) {
+  const mark = stroke(css("--edge"), status === "asserted" ? "none" : "5 3");
+  return { name: status, label: statusName(status), mark, count: countOf("status", status) };
 }
 
 function groupEntry(group) {

@@ -43,8 +43,13 @@ function heading(...children) {
 
 function startPanel() {
   const best = [...shown.nodes].sort((a, b) => degree(b) - degree(a) || a - b).map((id) => data.nodes[id]);
-  const lines = best.slice(0, 15).map((node) => element("li", { class: "line plain-line" }, element("span"), swatch(typeOf.get(node.type), node.known), nodeLink(node.id), number(degree(node.id))));
+  const lines = best.slice(0, 15).map(startLine);
   return [element("h2", {}, say("details")), element("p", { class: "note" }, say("start_hint")), element("h3", {}, say("busiest")), element("ul", {}, ...lines)];
+}
+
+function startLine(node) {
+  const mark = swatch(typeOf.get(node.type), node.known);
+  return element("li", { class: "line" }, element("span"), mark, nodeLink(node.id), number(degree(node.id)));
 }
 
 function number(count) {
@@ -76,7 +81,9 @@ function relationLine(id, statements) {
   const marks = status === "asserted" ? [] : [" ", badge(status)];
   const bar = element("span", { class: "bar" });
   bar.style.background = shade(groupOf.get(group));
-  return element("li", { class: "line" }, bar, element("span", { "aria-hidden": "true" }, outward ? "→" : "←"), element("span", {}, ...sentence, ...marks), number(statements.length > 1 ? `×${statements.length}` : ""));
+  const direction = element("span", { "aria-hidden": "true" }, outward ? "→" : "←");
+  const times = number(statements.length > 1 ? `×${statements.length}` : "");
+  return element("li", { class: "line" }, bar, direction, element("span", {}, ...sentence, ...marks), times);
 }
 
 function badge(status) {

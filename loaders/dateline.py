@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:week|period|dates?|published|posted|issued|publication date|issue date)?\s*(?:of|on|from|for|between)?",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\s+(?:of|for|on|from|as of)$", re.IGNORECASE)
 _OPENING_END = re.compile(r"\s*[)\]]?\s*(?:\([^()]{1,40}\)\s*)?[-–—:|.]+\s*(?=\S)")
 
 
@@ -61,7 +62,7 @@ def date_line(text: str) -> DateLine | None:
 
 def _words(part: str) -> str:
     stripped = part.strip(_SEPARATORS)
-    return "" if _LABEL.fullmatch(stripped) else stripped.removesuffix(".")
+    return "" if _LABEL.fullmatch(stripped) else _PREPOSITION.sub("", stripped.removesuffix("."))
 
 
 def _gives_date(found: PrintedDate, before: str, after: str, rest: list[str]) -> bool:
@@ -73,7 +74,7 @@ def _gives_date(found: PrintedDate, before: str, after: str, rest: list[str]) ->
         return False
     if found.kind == "range":
         return True
-    separated = not rest[0] or before.rstrip()[-1:] in _SEPARATORS
+    separated = not rest[0] or before.rstrip()[-1:] in _SEPARATORS or is_furniture(rest[0], "publication")
     return separated and not (rest[1] and after.lstrip()[:1] not in "|·•—–-([,")
 
 
@@ -95,14 +96,16 @@ def printed_week(
 ) -> tuple[Week | None, date | None]:
     """Return the week that dates in their order give, and the day of publication.
 
-    A range wins over a day.  A range without a year takes the first of `years`, which were printed near it, else the
-    year that brings it nearest to the day of publication.
+    A range wins over a day, and a day within it is not that of publication.  A range without a year takes the first of
+    `years`, which were printed near it, else the year that brings it nearest to the day of publication.
     """
-    days = [found.days() for found in dates if found.kind == "day"]
-    published = published or next((day[0] for day in days if day), None)
+    stamps = [days[0] for found in dates if found.kind == "day" and (days := found.days())]
+    first = published or next(iter(stamps), None)
     spans = [found for found in dates if found.kind != "day"]
-    week = next((week for found in spans if (week := _with_year(found, years, published))), None)
-    return week or (week_before(published) if published else None), published
+    week = next((week for found in spans if (week := _with_year(found, years, first))), None)
+    if week:
+        return week, published or next((stamp for stamp in stamps if stamp >= week[1]), None)
+    return (week_before(first) if first else None), first
 
 
 def _with_year(found: PrintedDate, years: Sequence[int], published: date | None) -> Week | None:

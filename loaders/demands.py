@@ -138,7 +138,7 @@ def _asked(sentence: Sentence) -> Iterator[Demand]:
         for cue in _cue_at(sentence, at):
             by = sentence.subjects(at)
             if by and not _is_denied(sentence, at):
-                yield from _contents(sentence, at + 1 + bool(cue.particle), cue.value, by)
+                yield from _contents(sentence, at, cue, by)
 
 
 def _is_denied(sentence: Sentence, at: int) -> bool:
@@ -146,7 +146,8 @@ def _is_denied(sentence: Sentence, at: int) -> bool:
     return bool(denials & set(sentence.words_between(at - 3, at)))
 
 
-def _contents(sentence: Sentence, first: int, frame: str, by: tuple[str, ...]) -> Iterator[Demand]:
+def _contents(sentence: Sentence, verb: int, cue: Cue, by: tuple[str, ...]) -> Iterator[Demand]:
+    first, frame = verb + 1 + bool(cue.particle), cue.value
     end = sentence.clause_end(first)
     to: tuple[str, ...] = ()
     if frame == "addressee":
@@ -160,19 +161,23 @@ def _contents(sentence: Sentence, first: int, frame: str, by: tuple[str, ...]) -
         first += 1
     if first >= end or sentence.at(first) in {"to", "by", "in", "at", "on", "from", "with", "against"}:
         return
-    span = sentence.cut(first, _end_of_content(sentence, first, end))
+    span = sentence.cut(first, _end_of_content(sentence, first, end, verb))
     if span.of(sentence.text).casefold() not in _PRONOUNS:
         for part in _members(sentence.text, span):
             yield Demand(by, to, part, "made", f"demand-{frame}")
 
 
-def _end_of_content(sentence: Sentence, first: int, end: int) -> int:
-    """Return where the content ends: before `, and …` unless that closes a series, and before `and` with another verb."""
+def _end_of_content(sentence: Sentence, first: int, end: int, verb: int) -> int:
+    """Return where the content ends: before `, and …` unless that closes a series, and before `and` with another verb.
+
+    The other verb is one of asking, or has the form of the verb at `verb` (`proposing …, and stating`).
+    """
     commas = 0
+    ending = next((form for form in ("ing", "ed") if sentence.at(verb).endswith(form)), "ed")
     for at in range(first + 1, end - 1):
         word, after = sentence.at(at), sentence.at(at + 1)
         closes_clause = word == "," and after in {"and", "but"} and not commas
-        if closes_clause or (word in {"and", "but"} and (after.endswith("ed") or _cue_at(sentence, at + 1))):
+        if closes_clause or (word in {"and", "but"} and (after.endswith(ending) or _cue_at(sentence, at + 1))):
             return at - (sentence.at(at - 1) == ",")
         commas += word == ","
     return end
@@ -187,7 +192,7 @@ def _members(text: str, span: Span) -> list[Span]:
 
 
 def _is_series(words_: str) -> bool:
-    return "," in words_ and " and " in words_.rpartition(",")[2] + words_[words_.find(",") :]
+    return ", such as" not in words_ and "," in words_ and " and " in words_.rpartition(",")[2] + words_[words_.find(",") :]
 
 
 def _split(words_: str, joint: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -233,7 +238,7 @@ def _active_answer(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], int,
     nouns = (i for i in range(verb + 1, min(end, verb + 6)) if sentence.at(i) in words("demand_nouns", "noun"))
     noun = next((i for i in nouns if sentence.at(i - 1) != "to"), -1)
     by = sentence.subjects(verb)
-    return (by, verb, _end_of_content(sentence, verb, end)) if by and noun > 0 else None
+    return (by, verb, _end_of_content(sentence, verb, end, verb)) if by and noun > 0 else None
 
 
 def _meant(phrase: Sequence[str], listed: Sequence[Span]) -> tuple[Span, ...]:

@@ -83,10 +83,19 @@ def _verbs() -> dict[str, Row]:
 def _triggers(sentence: Sentence) -> Iterator[Trigger]:
     at = 0
     while at < len(sentence.tokens):
-        trigger = _noun(sentence, at) or _verb(sentence, at)
+        trigger = _compound(sentence, at) or _verb(sentence, at)
         if trigger:
             yield trigger
-        at = trigger.last if trigger else at + 1
+            at = trigger.last if trigger.label else _end_of_noun(sentence, trigger)
+        else:
+            at += 1
+
+
+def _compound(sentence: Sentence, at: int) -> Trigger | None:
+    """Return the event's noun at a position, with a second one that follows it (`Council of Ministers meeting`)."""
+    trigger = _noun(sentence, at)
+    second = _noun(sentence, trigger.last) if trigger else None
+    return replace(second, first=trigger.first) if trigger and second else trigger
 
 
 def _noun(sentence: Sentence, at: int) -> Trigger | None:
@@ -216,13 +225,22 @@ def _row(names: Sequence[str]) -> str:
 
 def _places(sentence: Sentence, trigger: Trigger) -> list[Located]:
     """Return the places of an event: those after its word in the clause, else those before it in the sentence's opening."""
-    end = min(sentence.clause_end(trigger.last), trigger.last + _REACH) if trigger.last < len(sentence.tokens) else 0
+    end = _end_of_reach(sentence, trigger)
     after = [place for place in sentence.places if trigger.last - 1 <= place.first < end]
     if after:
         return _adjacent(sentence, after)
     start = sentence.clause_start(trigger.first)
     before = [p for p in sentence.places if start <= p.first < trigger.first and sentence.at(p.first - 1) in {"in", "at", "near"}]
     return _adjacent(sentence, before)
+
+
+def _end_of_reach(sentence: Sentence, trigger: Trigger) -> int:
+    """Return up to where a place belongs to the event: the clause's end, or the next event's noun."""
+    if trigger.last >= len(sentence.tokens):
+        return 0
+    end = min(sentence.clause_end(trigger.last), trigger.last + _REACH)
+    inside = _end_of_noun(sentence, trigger)
+    return next((at for at in range(inside, end) if _noun(sentence, at)), end)
 
 
 def _adjacent(sentence: Sentence, places: Sequence[Located]) -> list[Located]:

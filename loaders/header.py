@@ -10,15 +10,15 @@ from datetime import date
 from digestgraph.loaders.contents import announces_contents, contents_list
 from digestgraph.loaders.dateline import date_line, opening_date, printed_week
 from digestgraph.loaders.dates import PrintedDate, find_date
-from digestgraph.loaders.digest import Span, Verdict
+from digestgraph.loaders.digest import Verdict
 from digestgraph.loaders.headlines import Choice, Headings, Title, choose
 from digestgraph.loaders.lines import Line, key
 from digestgraph.loaders.sectionline import section_line
 from digestgraph.loaders.source import Document
 from digestgraph.loaders.titles import is_introduction, is_sentence, is_title, script
+from digestgraph.loaders.verdictline import verdict_line
 from digestgraph.ontology.furniture import is_furniture, label_of
 from digestgraph.ontology.sections import is_section, section_of_url
-from digestgraph.ontology.verdicts import assessment, verdict
 
 _LONGEST = 220
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -68,7 +68,7 @@ class _Reading:
     headline: str | None = None
     source: str | None = None
     in_contents: bool = False
-    verdict_line: int = -2
+    verdict_at: int = -2
 
     def header(self) -> Header:
         self.script = script("".join(line.text[:300] for line in self.lines[:60]))
@@ -103,9 +103,6 @@ class _Reading:
         )
         return any(read(line) for read in readers)
 
-    def _judged(self, line: Line) -> bool:
-        return self._judges(line, line.start, line.text)
-
     def _passed(self, line: Line) -> bool:
         """Step over what is printed around a digest."""
         text = line.text
@@ -138,14 +135,14 @@ class _Reading:
         elif slot == "source" and re.match(r"https?://\S+$", value):
             self.source = value
         else:
-            return slot == "verdict" and self._judges(line, line.start + line.text.rindex(value), value, labelled=True)
+            return slot == "verdict" and self._judged(line, value, labelled=True)
         return True
 
-    def _judges(self, line: Line, start: int, words: str, *, labelled: bool = False) -> bool:
-        judged = verdict(words) or (assessment(words) if labelled and len(words.split()) <= 12 else None)
+    def _judged(self, line: Line, words: str | None = None, *, labelled: bool = False) -> bool:
+        judged = verdict_line(line, words, labelled=labelled)
         if judged:
-            self.verdict = self.verdict or Verdict(judged, Span(start, line.end))
-            self.verdict_line = self.at
+            self.verdict = self.verdict or judged
+            self.verdict_at = self.at
         return bool(judged)
 
     def _dated(self, line: Line) -> bool:
@@ -173,7 +170,7 @@ class _Reading:
             return False
         section, beside = found
         self.sections.append((self.at, section))
-        if beside and not self._judges(line, line.start + line.text.rindex(beside), beside):
+        if beside and not self._judged(line, beside):
             self.titles.append(Title(self.at, line, beside, beside))
         return True
 
@@ -193,7 +190,7 @@ class _Reading:
 
     def _titled(self, line: Line) -> bool:
         text = line.text
-        caption = self.verdict_line == self.at - 1 and not line.gap
+        caption = self.verdict_at == self.at - 1 and not line.gap
         again = self.below.counts[key(text)] > 1 or self._is_stated(text)
         if self.in_contents and not line.gap and again and is_title(text):
             self.contents.add(key(text))

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from digestgraph.loaders.dateline import date_line
 from digestgraph.loaders.lines import BOLD, Line, key
 from digestgraph.loaders.titles import is_capitals, is_heading
 from digestgraph.ontology.furniture import is_furniture
+from digestgraph.ontology.verdicts import verdict
 
 _SECTION_WORDS = 6
 _SUBHEADING_WORDS = 4
@@ -55,7 +57,7 @@ class Headings:
     def of(cls, lines: Sequence[Line]) -> Headings:
         """Count the headings of a text."""
         short = [line for line in lines if len(line.text) <= 220]
-        heads = [line for line in short if not line.bullet and is_heading(line.text)]
+        heads = [line for line in short if not line.bullet and is_heading(line.text) and not _is_beside(line.text)]
         capitals = [line for line in heads if is_capitals(line.text)]
         plain = Counter(line.level for line in heads if not is_capitals(line.text))
         return cls(Counter(key(line.text) for line in short), plain, len(capitals))
@@ -91,6 +93,10 @@ def choose(titles: Sequence[Title], *, has_section: bool, below: Headings, conte
         return Choice(before[-1] if before and before[-1].words <= 8 else None, repeated, body)
     section, headline = (None, _headline(kept)) if has_section else _pair(kept)
     return Choice(section, headline, body)
+
+
+def _is_beside(text: str) -> bool:
+    return is_furniture(text, "line", "credit", "tail", "end", "takeaways") or bool(verdict(text) or date_line(text))
 
 
 def _listed(title: Title, contents: frozenset[str]) -> bool:

@@ -45,6 +45,10 @@ def find_new_names(
             at += 1
             continue
         last = _end_of_run(tokens, at, taken)
+        title = title_length(tokens, at, len(tokens))
+        if at + title >= last and not any(_is_body_word(token) for token in tokens[at:last]):
+            at += title  # `Deputy Secretary of State` is nobody's name
+            continue
         found += _classified(tokens, at, last)
         at = last
     return found

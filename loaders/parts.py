@@ -12,9 +12,9 @@ from digestgraph.loaders.digest import Section, Span, Verdict
 from digestgraph.loaders.header import Header
 from digestgraph.loaders.lines import Line, key, unnumbered
 from digestgraph.loaders.titles import is_capitals, is_heading, is_introduction, is_title, script
+from digestgraph.loaders.verdictline import verdict_line
 from digestgraph.ontology.furniture import is_furniture
 from digestgraph.ontology.sections import is_section
-from digestgraph.ontology.verdicts import verdict
 
 _LONGEST = 220
 
@@ -79,13 +79,13 @@ def _stretches(header: Header, lines: Sequence[Line]) -> Iterator[_Run | list[Li
         if short and (key(line.text) in told or _is_furniture(line, home)):
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
-        judged = verdict(line.text) if short else None
+        judged = verdict_line(line)
         if judged or (short and _is_title(line, following, header, in_run=run is not None)):
             if prose:
                 yield prose
             run, prose = run or _Run(), []
             if judged:
-                run.verdict = run.verdict or Verdict(judged, Span(line.start, line.end))
+                run.verdict = run.verdict or judged
             else:
                 run.titles.append(line)
                 told = told | {key(line.text)} if len(run.titles) > 1 else told

@@ -63,8 +63,8 @@ def _told(sentence: Sentence, demand: Demand | None, types: dict[str, str]) -> I
         if demand and demand.span.start <= sentence.tokens[at].start < demand.span.end:
             yield Sanction(demand.by, _ids(aim.targets), "called for", demand.span, "sanction-demanded")
             continue
-        status = aim.status or _status(sentence, at)
-        by = _imposer(sentence, at, aim.targets, types)
+        status, cue = (aim.status, at) if aim.status else _status(sentence, at)
+        by = _imposer(sentence, at, cue, aim, types)
         if status and by:
             yield Sanction(by, _ids(aim.targets), status, _evidence(sentence, at, aim), "sanction-told")
 
@@ -77,7 +77,7 @@ def _aim(sentence: Sentence, at: int) -> Aim | None:
     if sentence.at(at) in _cues("verb"):
         passive = {"was", "were", "been", "is", "are"} & set(sentence.words_between(at - 2, at))
         if not passive:
-            return _aim_of(sentence, sentence.named_near(at + 1, 5), _status(sentence, at) or "in force")
+            return _aim_of(sentence, sentence.named_near(at + 1, 5), _status(sentence, at)[0] or "in force")
     if sentence.at(at) in _cues("list"):
         return _aim_of(sentence, *_listed(sentence, at))
     return None
@@ -103,31 +103,38 @@ def _ids(targets: Sequence[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named.actor for named in targets))
 
 
-def _status(sentence: Sentence, at: int) -> str:
-    """Return the status that the cues of the clause give to the measure at `at`, or empty."""
-    clause = list(sentence.words_between(sentence.clause_start(at), sentence.clause_end(at)))
-    found = {status for phrase, status in _cues("frame").items() if f" {phrase} " in f" {' '.join(clause)} "}
-    denied = bool({"not", "never"} & set(clause)) and not found & {"unlikely", "lifted"}
-    if denied or {"unlikely", "lifted"} <= found:  # "unlikely to lift" tells no decision
-        return ""
-    return next((status for status in _PRECEDENCE if status in found), "")
-
-
-def _imposer(sentence: Sentence, at: int, targets: Sequence[Named], types: dict[str, str]) -> tuple[str, ...]:
-    """Return who can impose the measure at `at`: the first such actor before it in its clause, else one after `by`."""
+def _status(sentence: Sentence, at: int) -> tuple[str, int]:
+    """Return the status that the cues of the clause give to the measure at `at`, and where the cue stands; or nothing."""
     start, end = sentence.clause_start(at), sentence.clause_end(at)
-    aimed = {named.actor for named in targets}
-    able = [named for named in sentence.actors if named.actor not in aimed and types.get(named.actor) in _IMPOSING_TYPES]
-    before = [named for named in able if start <= named.first < at]
+    found: dict[str, int] = {}
+    for position in range(start, end):
+        for size in (2, 1):
+            status = _cues("frame").get(" ".join(sentence.words_between(position, position + size)), "")
+            if status:
+                found.setdefault(status, position)
+    denied = {"not", "never"} & set(sentence.words_between(start, end)) and not found.keys() & {"unlikely", "lifted"}
+    if denied or {"unlikely", "lifted"} <= found.keys():  # "unlikely to lift" tells no decision
+        return "", at
+    return next(((status, found[status]) for status in _PRECEDENCE if status in found), ("", at))
+
+
+def _imposer(sentence: Sentence, at: int, cue: int, aim: Aim, types: dict[str, str]) -> tuple[str, ...]:
+    """Return who can impose the measure at `at`: the last such actor before the cue in its clause, else one after `by`."""
+    start, end = sentence.clause_start(at), sentence.clause_end(at)
+    aimed = {named.actor for named in aim.targets}
+    able = [n for n in sentence.actors if n.actor not in aimed and types.get(n.actor) in _IMPOSING_TYPES]
+    before = [n for n in able if start <= n.first < min(at, cue) and not sentence.is_oblique(n)]
     agents = [n for n in able if at < n.first < end and "by" in {sentence.at(n.first - 1), sentence.at(n.first - 2)}]
-    chosen = next(iter(before or agents), None)
-    return sentence.members_after(chosen) if chosen else ()
+    if before:
+        return sentence.members_before(before[-1])
+    return sentence.members_after(agents[0]) if agents else ()
 
 
 def _evidence(sentence: Sentence, at: int, aim: Aim) -> Span:
+    """Return the words from the imposer (or the measure) to the targets."""
     start = sentence.clause_start(at)
-    first = min((n.first for n in sentence.actors if n.first >= start), default=at)
-    return sentence.cut(min(first, at), max(max(named.last for named in aim.targets), at + 1))
+    before = [n.first for n in sentence.actors if start <= n.first < at]
+    return sentence.cut(before[-1] if before else at, max(max(named.last for named in aim.targets), at + 1))
 
 
 def _unlikely(sentence: Sentence, imposer: tuple[str, ...]) -> Iterator[Sanction]:

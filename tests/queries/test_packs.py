@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import FIXTURES
 
 from digestgraph.graph.store import Store
 from digestgraph.ontology.registry import Registry
@@ -17,6 +17,9 @@ from digestgraph.queries.bind import bind
 from digestgraph.queries.pack import Pack, find_pack, packs
 from digestgraph.queries.run import run
 from digestgraph.queries.writers import shorten
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 @dataclass(frozen=True)
