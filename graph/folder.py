@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from digestgraph.ontology.errors import DigestgraphError
 
 _SIGN = "CURRENT"  # the file that every RocksDB database has
+_TRIES = 50  # a store under constant writing took five at most
 _LOCKED = ("lock hold by current process", "while lock file")
 
 
@@ -25,11 +26,21 @@ def open_folder(path: Path | None, *, read_only: bool) -> ox.Store:
         raise DigestgraphError("there is no store", file=str(path), remedy="make one with `digestgraph load`")
     try:
         if read_only:
-            return ox.Store.read_only(str(path))
+            return _read(path)
         path.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(path))
     except (OSError, RuntimeError) as error:
         raise _fault(error, path) from error
+
+
+def _read(path: Path) -> ox.Store:
+    """Open for reading: again where a writer beside us has just replaced the files that the database was to read."""
+    for _ in range(_TRIES):
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError):
+            continue
+    return ox.Store.read_only(str(path))
 
 
 def _check(path: Path) -> None:

@@ -188,7 +188,7 @@ class Store:
             raise DigestgraphError("a store in memory has no backup", remedy="export it with `--format nquads`")
         try:
             self._open.backup(str(folder))
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError) as error:
             raise DigestgraphError(
                 f"the backup cannot be made ({error})", file=str(folder), remedy="name a folder that does not exist"
             ) from error

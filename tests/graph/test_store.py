@@ -149,7 +149,9 @@ def test_a_second_writer_is_told_that_the_store_is_in_use(tmp_path: Path) -> Non
     with open_store(tmp_path / "kg"):
         with pytest.raises(DigestgraphError, match="in use by another"):
             open_store(tmp_path / "kg")
-        other = subprocess.run([sys.executable, "-c", code, str(tmp_path / "kg")], capture_output=True, text=True)
+        other = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "kg")], capture_output=True, text=True, check=False
+        )
     line = other.stderr.splitlines()[-1]
     assert line == (
         f"digestgraph.ontology.errors.DigestgraphError: {tmp_path / 'kg'}: the store is in use by another command or "
@@ -167,6 +169,26 @@ def test_a_reader_opens_beside_a_writer_and_cannot_write(tmp_path: Path) -> None
                 with pytest.raises(DigestgraphError, match="open for reading only"):
                     write()
         assert texts(writer, GRAPH) == {"second"}
+
+
+def test_a_reader_opens_whatever_a_writer_does_to_its_files(tmp_path: Path) -> None:
+    with open_store(tmp_path) as writer:
+        done = threading.Event()
+
+        def write() -> None:
+            for turn in range(40):
+                writer.replace(GRAPH, quads(GRAPH, *(f"{turn} {number}" for number in range(50))))
+                writer.optimize()
+            done.set()
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        opened = 0
+        while not done.is_set():
+            open_store(tmp_path, read_only=True).close()
+            opened += 1
+        thread.join()
+    assert opened
 
 
 def test_what_is_no_store_is_refused_and_left_alone(tmp_path: Path) -> None:
