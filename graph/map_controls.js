@@ -123,7 +123,7 @@ function tellShown() {
 }
 
 function clearFilters() {
-  for (const set of Object.values(off)) set.clear();
+  Object.assign(off, { types: hiddenAtFirst(), groups: new Set(), statuses: new Set() });
   Object.assign(chosen, { from: 0, to: lastWeek });
   fillLegend();
   refresh();

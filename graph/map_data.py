@@ -115,6 +115,7 @@ def _size(degree: int) -> float:
 
 def _statement(fact: Facts) -> Facts:
     return {
+        "predicate": fact["predicate"],
         "relation": fact["label"] or fact["predicate"],
         "group": relation_style(fact["group"])["name"],
         "status": fact["status"] or "asserted",

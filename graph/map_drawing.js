@@ -55,7 +55,7 @@ function edgeItem(edge) {
     hidden: false,
     color: { color: shade(mainGroup(statements)), inherit: false, opacity: Math.min(Math.max(1.1 - shown.edges.size / 1500, 0.2), 1) },
     width: 1.2 + Math.log2(statements.length),
-    dashes: statements.some((statement) => statement.status === "asserted") ? false : [6, 5],
+    dashes: statements.some(isFact) ? false : [6, 5],
     arrows: { to: arrow(statements, edge.from), from: arrow(statements, edge.to) },
   };
 }
@@ -63,6 +63,11 @@ function edgeItem(edge) {
 /* The more edges there are, the paler they are, or they would hide the nodes; not those that are pointed at or selected. */
 function drawPlainly(values) {
   values.opacity = 1;
+}
+
+/* That somebody demands, pursues or promises something is a fact, though what they want is none. */
+function isFact(statement) {
+  return statement.status === "asserted" || ["demands", "pursues", "promises"].includes(statement.predicate);
 }
 
 function arrow(statements, source) {

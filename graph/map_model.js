@@ -7,10 +7,14 @@ const groupOf = new Map(data.groups.map((group) => [group.name, group]));
 const legendOrder = new Map(data.groups.map((group, index) => [group.name, index]));
 
 /* What the reader has switched off, the weeks chosen (first and last, by number), and what is drawn of it all. */
-const off = { types: new Set(), groups: new Set(), statuses: new Set() };
+const off = { types: hiddenAtFirst(), groups: new Set(), statuses: new Set() };
 const lastWeek = Math.max(data.weeks.length - 1, 0);
 const chosen = { from: 0, to: lastWeek };
 let shown = shownNow();
+
+function hiddenAtFirst() {
+  return new Set(data.types.filter((type) => type.shown === "no").map((type) => type.name));
+}
 
 function say(name, values = {}) {
   return data.phrases[name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
@@ -31,7 +35,8 @@ function inWeeks(statement) {
 }
 
 function passes(statement) {
-  return !off.groups.has(statement.group) && !off.statuses.has(statement.status) && inWeeks(statement);
+  const isOn = !off.groups.has(statement.group) && !off.statuses.has(statement.status);
+  return isOn && [statement.from, statement.to].every((id) => !off.types.has(data.nodes[id].type)) && inWeeks(statement);
 }
 
 /* The nodes, and the statements by edge, that pass the filters. A node goes when its type is off or when the filters
@@ -41,8 +46,7 @@ function shownNow() {
   const touched = new Set(told.flatMap((statement) => [statement.from, statement.to]));
   const kept = data.nodes.filter((node) => !off.types.has(node.type) && (node.relations === 0 || touched.has(node.id)));
   const nodes = new Set(kept.map((node) => node.id));
-  const statements = told.filter((statement) => nodes.has(statement.from) && nodes.has(statement.to));
-  return { nodes, statements, edges: byKey(statements, (statement) => statement.edge), degrees: degreesIn(statements) };
+  return { nodes, statements: told, edges: byKey(told, (statement) => statement.edge), degrees: degreesIn(told) };
 }
 
 /* How many of the statements each node stands in. */

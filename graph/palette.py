@@ -23,12 +23,12 @@ ANY_RELATION = "other"
 
 @cache
 def node_styles() -> dict[str, dict[str, str]]:
-    """Return name, label, shape, light and dark colour of each type of node, in the order of the legend.
+    """Return name, label, shape, colours, and whether it is shown at first, of each type of node, in the order of the legend.
 
     >>> node_styles()["Person"]["shape"]
     'dot'
     """
-    return _styles("map_nodes.tsv", ("name", "label", "shape", "light", "dark"))
+    return _styles("map_nodes.tsv", ("name", "label", "shape", "light", "dark", "shown"))
 
 
 @cache

@@ -190,7 +190,7 @@ class Sentence:
         for named in self.actors:
             if index <= named.first <= index + reach:
                 lead = self.tokens[index : named.first]
-                return named if all(token.is_word and not _is_verb_like(token) for token in lead) else None
+                return named if all(map(_may_lead, lead)) else None
         return None
 
     # clauses
@@ -223,9 +223,15 @@ class Sentence:
         """Yield the folded words of the tokens `first` to `last` (excluded)."""
         return (token.folded for token in self.tokens[max(0, first) : last])
 
+    def is_plain(self, index: int) -> bool:
+        """Tell whether the word at `index` is no name: `May` is a month, `may` is a verb."""
+        return index == 0 or not self.tokens[index].is_capitalised
 
-def _is_verb_like(token: Token) -> bool:
-    return token.text[0].islower() and token.folded.endswith(("ed", "ing"))
+
+def _may_lead(token: Token) -> bool:
+    """Tell whether a word may stand between a verb and the name of its object: no conjunction, no form of a verb."""
+    is_verb = token.text[0].islower() and token.folded.endswith(("ed", "ing"))
+    return token.is_word and not is_verb and token.folded not in {"and", "or", "but"}
 
 
 def sentence_views(text: str, spans: Sequence[Span], found: Recognition) -> list[Sentence]:

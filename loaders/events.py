@@ -25,7 +25,7 @@ _NOUN_SIZES = (4, 3, 2, 1)
 _DETERMINERS = frozenset("the a an this that his her its their another".split())
 _VERBS = frozenset("held hold holds had began begins opened ended followed took joined attended led said left".split())
 _HAPPENING = frozenset("held place began begins opened opens ended ends started starts".split())
-_PLANNED = frozenset("will planned plans plan scheduled due may might could next upcoming intends".split())
+_PLANNED = frozenset("will planned plans plan scheduled due may might could upcoming intends".split())
 _DENIED = frozenset("not no never cancelled canceled postponed without t".split())
 _TOWNS = frozenset({"city", "town", "village", "country", "region"})
 
@@ -160,7 +160,8 @@ def _event(
     is_bare = " " not in event.name and not event.participants
     if not anchored or (is_bare and not _takes_place(sentence, trigger)):
         return None
-    return replace(event, name=f"{event.name} in {event.venue or event.place}") if is_bare and event.place else event
+    where = f"at the {event.venue}" if event.venue else f"in {event.place}"
+    return replace(event, name=f"{event.name} {where}") if is_bare and event.place else event
 
 
 def _takes_place(sentence: Sentence, trigger: Trigger) -> bool:
@@ -282,7 +283,7 @@ def _day(sentence: Sentence, trigger: Trigger, days: Sequence[Moment]) -> date |
 
 
 def _status(sentence: Sentence, trigger: Trigger) -> str:
-    start = sentence.clause_start(trigger.first)
-    clause = set(sentence.words_between(start, trigger.first))
-    return "planned" if clause & _PLANNED else "asserted"
+    before = range(sentence.clause_start(trigger.first), trigger.first)
+    is_planned = any(sentence.at(at) in _PLANNED and sentence.is_plain(at) for at in before)
+    return "planned" if is_planned else "asserted"
 

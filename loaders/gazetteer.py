@@ -34,6 +34,8 @@ class Entry:
 
     def agrees(self, window: Sequence[Token]) -> bool:
         """Tell whether the case of the words is that of the name; their folded forms are the same already."""
+        if self.kind == "place":  # `Hrodna region` is written so as often as `Hrodna Region`
+            return _agree(self.tokens[0], window[0])
         return all(map(_agree, self.tokens, window))
 
 

@@ -110,7 +110,7 @@ def _status(sentence: Sentence, at: int) -> tuple[str, int]:
     for position in range(start, end):
         for size in (2, 1):
             status = _cues("frame").get(" ".join(sentence.words_between(position, position + size)), "")
-            if status:
+            if status and sentence.is_plain(position):
                 found.setdefault(status, position)
     denied = {"not", "never"} & set(sentence.words_between(start, end)) and not found.keys() & {"unlikely", "lifted"}
     if denied or {"unlikely", "lifted"} <= found.keys():  # "unlikely to lift" tells no decision
