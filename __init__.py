@@ -150,10 +150,14 @@ class Graph:
         Raises:
             DigestgraphError: The name means nobody, or several.
         """
+        from digestgraph.ontology.errors import DigestgraphError  # noqa: PLC0415
         from digestgraph.ontology.registry import registry  # noqa: PLC0415
         from digestgraph.queries.names import resolve  # noqa: PLC0415
 
-        return resolve("actor", name, registry(self._registry), self.store)
+        try:
+            return resolve("actor", name, registry(self._registry), self.store)
+        except ValueError as error:
+            raise DigestgraphError(str(error)) from error
 
     def map(self, selection: Selection | None = None, *, title: str = "") -> str:
         """Return the interactive map of a selection as one HTML page that needs no network."""

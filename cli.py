@@ -117,7 +117,8 @@ def _load(graph: digestgraph.Graph, paths: Sequence[str], *, replace: bool = Fal
 
     summary = Summary()
     outcomes = graph.load_each(paths, replace=replace)
-    with click.progressbar(outcomes, label="Reading", file=sys.stderr, show_pos=True, show_eta=False) as bar:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(outcomes, label="Reading", file=sys.stderr, show_pos=True, show_eta=False, hidden=hidden) as bar:
         for outcome in bar:
             summary.add(outcome)
     for fault in summary.faults:
@@ -155,8 +156,9 @@ def extract(paths: tuple[str, ...], form: str, registry: Path | None, output: st
     found = []
     for outcome in digestgraph.extract(paths, registry=registry):
         (faults if isinstance(outcome, DigestgraphError) else found).append(outcome)
-    with click.open_file(output, "wb") as out:
-        write_extractions(found, form, out)
+    if found or not faults:
+        with click.open_file(output, "wb") as out:
+            write_extractions(found, form, out)
     for fault in faults:
         click.echo(f"Error: {fault}", err=True)
     sys.exit(1 if faults else 0)
@@ -238,7 +240,7 @@ def query_run(
     from digestgraph.queries.writers import write
 
     values = dict(_pair(parameter) for parameter in parameters)
-    text = click.get_text_stream("stdin").read() if name == "-" else name
+    text = sys.stdin.read() if name == "-" else name
     with digestgraph.open(store, registry=registry, read_only=True) as graph, _text_output(output) as out:
         write(graph.query(text, packs=packs, **values).limited(limit), form, out)
 

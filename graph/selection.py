@@ -74,6 +74,6 @@ class Selection:
         return (
             (not self.digests or digest.iri in self.digests)
             and (not sections or not sections.isdisjoint(digest.sections))
-            and (not self.since or digest.start >= first_day(self.since).isoformat())
+            and (not self.since or (digest.end or digest.start) >= first_day(self.since).isoformat())
             and (not self.until or "" < digest.start <= last_day(self.until).isoformat())
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,7 @@ from digestgraph.ontology.furniture import is_furniture, label_of
 from digestgraph.ontology.sections import is_section, section_of_url
 
 _LONGEST = 220
+_MOST_TITLES = 50
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -69,6 +71,7 @@ class _Reading:
     source: str | None = None
     in_contents: bool = False
     verdict_at: int = -2
+    known: set[str] = field(default_factory=set)
 
     def header(self) -> Header:
         self.script = script("".join(line.text[:300] for line in self.lines[:60]))
@@ -77,17 +80,21 @@ class _Reading:
             self.at += 1
         self._cut_dateline()
         below = Headings.of(self.lines[self.at :])
-        below.counts.update({k: n - 1 for k, n in self._above().items() if n > 1})
+        below.counts.update(self._repeated())
         contents = frozenset(self.contents)
         choice = choose(self.titles, has_section=bool(self._section()), below=below, contents=contents)
         return self._result(choice, contents)
 
-    def _above(self) -> dict[str, int]:
-        keys = [key(line.text) for line in self.lines[: self.at] if len(line.text) <= _LONGEST and not line.bullet]
-        return {k: keys.count(k) for k in keys if k not in self.contents}
+    def _repeated(self) -> dict[str, int]:
+        """How often each title above the text recurs there."""
+        lines = (line for line in self.lines[: self.at] if len(line.text) <= _LONGEST and not line.bullet)
+        counts = Counter(key(line.text) for line in lines)
+        return {k: n - 1 for k, n in counts.items() if n > 1 and k not in self.contents}
 
     def _take(self, line: Line) -> bool:
         """Read one line; False if the text begins with it."""
+        if len(self.titles) > _MOST_TITLES:
+            return False
         if line.bullet:
             return self._list_of_contents()
         if len(line.text) > _LONGEST or is_furniture(line.text, "end"):
@@ -203,8 +210,8 @@ class _Reading:
         if following and following.bullet and is_introduction(text) and bool(self.titles):
             return False
         foreign = script(text) not in {"", self.script} and bool(self.titles or self.dates)
-        known = {key(title.text) for title in self.titles}
-        if not foreign and key(text) not in known and not self._is_stated(text):
+        if not foreign and key(text) not in self.known and not self._is_stated(text):
+            self.known.add(key(text))
             self.titles.append(Title(self.at, line, text, text, caption=caption))
         return True
 

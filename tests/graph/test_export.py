@@ -14,7 +14,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digestgraph.graph.export import FORMATS, export
@@ -22,7 +22,7 @@ from digestgraph.graph.network import network
 from digestgraph.graph.selection import STATUSES, Selection
 from digestgraph.graph.store import Store, open_store
 from digestgraph.ontology.errors import DigestgraphError
-from digestgraph.ontology.iris import BASE, DATASET_GRAPH, DG, REGISTRY_GRAPH, XSD
+from digestgraph.ontology.iris import BASE, DATASET_GRAPH, DG, PREFIXES, REGISTRY_GRAPH, XSD
 from digestgraph.ontology.terms import node, number, plain, when, words
 
 WEEK = Path(__file__).parent / "fixtures" / "week.trig"
@@ -39,7 +39,7 @@ RDF_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 RDFLIB_FORMATS = {"nquads": "nquads", "trig": "trig", "turtle": "turtle", "jsonld": "json-ld"}
-NAMES = ("a", "rdf", "actor/x:y", "actor/jane-roe", "ontology", "x/y/", "Łódź", "@id", "", "/x")
+NAMES = ("a", "rdf", "dg:x", "actor/x:y", "actor/jane-roe", "ontology", "x/y/", "Łódź", "@id", "", "/x")
 
 
 def loaded(order: tuple[str, ...] = tuple(CONTENT)) -> Store:
@@ -145,6 +145,7 @@ predicates = st.sampled_from(
 
 
 @settings(deadline=None)
+@example([ox.Quad(node(BASE), node(DG + "start"), number(5), node(FIRST))])  # a number where the context says a date
 @given(st.lists(st.builds(ox.Quad, iris, predicates, iris | literals, st.just(node(FIRST))), min_size=1))
 def test_any_terms_survive_every_rdf_format(quads: list[ox.Quad]) -> None:
     store = open_store()
@@ -157,7 +158,8 @@ def test_any_terms_survive_every_rdf_format(quads: list[ox.Quad]) -> None:
 def test_trig_and_turtle_read_well() -> None:
     for form in ("trig", "turtle"):
         text = written(loaded(), form).decode()
-        assert text.startswith(f"@base <{BASE}> .\n@prefix dg: <{DG}> .\n")
+        prologue = [line for line in text.splitlines() if line.startswith("@")]
+        assert prologue == [f"@base <{BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items())]
         assert "<actor/natallia-pinchuk> a dg:Actor , dg:Person , dg:ProvisionalActor ;\n" in text
         assert '"Łódź"@en' in text
 
