@@ -1,21 +1,17 @@
-"""The edges of a network, read out of the store: what statements say, and what demands, events and sanctions name.
+"""The edges of a network, read digest by digest: what statements say, and whom demands, events and sanctions name.
 
-They are looked up node by node: the indexes answer in microseconds in a store of any size, where the optimiser of
-queries joins whole tables.
+A query of one graph stays quick in a store of any size, where the database would join the tables of all graphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import QuerySolution
 
-from digestgraph.graph.selection import ASSERTED, ATTRIBUTED, Selection
-from digestgraph.graph.store import Store, StoredQuad
+from digestgraph.graph.selection import ASSERTED, ATTRIBUTED
+from digestgraph.graph.store import Store
 from digestgraph.ontology.iris import DG, OA, RDF, SEM
-from digestgraph.ontology.terms import node
 
 NAMED = {
     "addressedTo": "addressee",
@@ -29,10 +25,25 @@ NAMED = {
 
 _FACTS = frozenset({"demands", "promises", "pursues"})
 _STANDING = {"planned": "planned", "calledFor": "demanded", "lifted": "negated", "unlikely": "possible"}
-_BETTER = {"entity": DG + "targets", "hasPlace": DG + "atVenue"}  # what replaces the predicate where it is asserted
 
-_Pattern = tuple[NamedNode | None, NamedNode, NamedNode | None]
-_Description = dict[str, list[str]]
+_PREFIXES = f"PREFIX dg: <{DG}> PREFIX oa: <{OA}> PREFIX rdf: <{RDF}> PREFIX sem: <{SEM}>\n"
+_EVIDENCE = """OPTIONAL {
+    ?key dg:evidence/oa:hasSelector ?words . ?words oa:exact ?quote ; oa:prefix ?before ; oa:suffix ?after }"""
+_SAID = f"""{_PREFIXES} SELECT * {{ GRAPH <IRI> {{
+  ?key a dg:Statement ; rdf:subject ?source ; rdf:predicate ?predicate ; rdf:object ?target ; dg:status ?status .
+  OPTIONAL {{ ?key dg:attributedTo ?by }}
+  OPTIONAL {{ ?key dg:date ?date }}
+  {_EVIDENCE}
+  BIND(EXISTS {{ ?source ?predicate ?target }} AS ?direct)
+}} }}"""
+_NAMES = f"""{_PREFIXES} SELECT * {{ GRAPH <IRI> {{
+  VALUES (?predicate ?better) {{ (dg:addressedTo UNDEF) (dg:atVenue UNDEF) (sem:hasPlace dg:atVenue)
+    (dg:authority UNDEF) (dg:entity dg:targets) (dg:targets UNDEF) }}
+  ?key ?predicate ?target ; dg:status ?status .
+  OPTIONAL {{ ?key dg:date|sem:hasTimeStamp ?date }}
+  {_EVIDENCE}
+  BIND(BOUND(?better) && EXISTS {{ ?key ?better ?other }} AS ?superseded)
+}} }}"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +51,8 @@ class Edge:
     """Who does what to whom, or whom a demand, event or sanction names.
 
     `source`, `target`, `graph`, `key` (the statement, or else the source) and `attributed_to` are IRIs, `predicate` is
-    a local name, `status` one of the statuses of statements, `date` partial or empty; `context` is the quote with the
-    words before and after it.
+    a local name, `status` one of the statuses of statements, `standing` one of those that can be selected, `date`
+    partial or empty; `context` is the quote with the words before and after it.
     """
 
     source: str
@@ -49,6 +60,7 @@ class Edge:
     graph: str
     predicate: str
     status: str
+    standing: str
     key: str
     date: str
     attributed_to: str
@@ -56,98 +68,46 @@ class Edge:
     context: str
 
 
-def edges(
-    store: Store, selection: Selection, graphs: AbstractSet[str] | None, around: AbstractSet[str] | None
-) -> list[Edge]:
-    """Return the edges with the selected relations and statuses, of `graphs`, at a node of `around`; None means all."""
-    statements = set(_matches(store, _statement_patterns(around), graphs, around))
-    named = set(_matches(store, _named_patterns(around), graphs, around))
-    found = [*(_said(store, quad) for quad in statements), *(_named(store, quad) for quad in named)]
-    wanted = (edge for edge, standing in filter(None, found) if _admits(selection, edge, standing))
-    return sorted(wanted)
+def edges(store: Store, graph: str) -> list[Edge]:
+    """Return the edges that a digest's graph tells of, sorted; where it gives two dates or quotes, the first."""
+    said = (_said(row, graph) for row in store.select(_SAID.replace("IRI", graph)))
+    named = (_named(row, graph) for row in store.select(_NAMES.replace("IRI", graph)) if not _truth(row, "superseded"))
+    found = sorted([*said, *named], reverse=True)
+    return sorted({(edge.key, edge.predicate, edge.target): edge for edge in found}.values())
 
 
-def _admits(selection: Selection, edge: Edge, standing: str) -> bool:
-    known = selection.statuses
-    return (not selection.relations or edge.predicate in selection.relations) and (
-        standing in known or (edge.status != ASSERTED and edge.status in known)
-    )
+def _said(row: QuerySolution, graph: str) -> Edge:
+    """Return what a statement says.
+
+    It stands as asserted by the digest, as attributed to another, or as its status has it.  Its triple alone proves
+    nothing, for another statement may have written it.
+    """
+    predicate, status = _text(row, "predicate").removeprefix(DG), _text(row, "status").removeprefix(DG)
+    by = _text(row, "by")
+    asserted = _truth(row, "direct") and (predicate in _FACTS or (status == ASSERTED and not by))
+    standing = ASSERTED if asserted else ATTRIBUTED if status == ASSERTED else status
+    ends = _text(row, "source"), _text(row, "target")
+    return Edge(*ends, graph, predicate, status, standing, _text(row, "key"), _text(row, "date"), by, *_words(row))
 
 
-def _statement_patterns(around: AbstractSet[str] | None) -> Iterator[_Pattern]:
-    if around is None:
-        yield None, node(RDF + "type"), node(DG + "Statement")
-    for iri in around or ():
-        yield None, node(RDF + "subject"), NamedNode(iri)
-        yield None, node(RDF + "object"), NamedNode(iri)
+def _named(row: QuerySolution, graph: str) -> Edge:
+    """Return whom a demand, event or sanction names: asserted, unless its status says otherwise."""
+    predicate = _text(row, "predicate").removeprefix(SEM).removeprefix(DG)
+    status = _STANDING.get(_text(row, "status").removeprefix(DG), ASSERTED)
+    ends = _text(row, "key"), _text(row, "target")
+    return Edge(*ends, graph, predicate, status, status, ends[0], _text(row, "date"), "", *_words(row))
 
 
-def _named_patterns(around: AbstractSet[str] | None) -> Iterator[_Pattern]:
-    for name in NAMED:
-        predicate = node((SEM if name == "hasPlace" else DG) + name)
-        if around is None:
-            yield None, predicate, None
-        for iri in around or ():
-            yield NamedNode(iri), predicate, None
-            yield None, predicate, NamedNode(iri)
+def _words(row: QuerySolution) -> tuple[str, str]:
+    """Return the quote, and the quote in its context."""
+    quote = _text(row, "quote")
+    return quote, " ".join((_text(row, "before") + quote + _text(row, "after")).split())
 
 
-def _matches(
-    store: Store, patterns: Iterator[_Pattern], graphs: AbstractSet[str] | None, around: AbstractSet[str] | None
-) -> Iterator[StoredQuad]:
-    """Yield the quads that match a pattern: graph by graph where all of a few graphs is wanted, else filtered."""
-    for pattern in patterns:
-        for graph in [None] if graphs is None or around is not None else sorted(graphs):
-            for quad in store.match(*pattern, graph=graph):
-                if graphs is None or quad.graph_name.value in graphs:
-                    yield quad
+def _text(row: QuerySolution, variable: str) -> str:
+    value = row[variable]
+    return value.value if value else ""
 
 
-def _said(store: Store, found: StoredQuad) -> tuple[Edge, str] | None:
-    """Return what a statement says, and its standing: asserted by the digest, by another, or the statement's status."""
-    graph, told = found.graph_name.value, _description(store, found.subject, found.graph_name.value)
-    try:
-        source, predicate, target = (told[RDF + part][0] for part in ("subject", "predicate", "object"))
-        status = told[DG + "status"][0].removeprefix(DG)
-    except KeyError:
-        return None
-    name, by = predicate.removeprefix(DG), told.get(DG + "attributedTo", [""])[0]
-    direct = any(store.match(NamedNode(source), NamedNode(predicate), NamedNode(target), graph=graph))
-    if direct and (name in _FACTS or (status == ASSERTED and not by)):
-        standing = ASSERTED
-    else:
-        standing = ATTRIBUTED if status == ASSERTED else status
-    date = told.get(DG + "date", [""])[0]
-    edge = Edge(source, target, graph, name, status, found.subject.value, date, by, *_evidence(store, told, graph))
-    return edge, standing
-
-
-def _named(store: Store, found: StoredQuad) -> tuple[Edge, str] | None:
-    """Return whom a demand, event or sanction names, unless a predicate that says more names it too."""
-    graph, told = found.graph_name.value, _description(store, found.subject, found.graph_name.value)
-    name = found.predicate.value.removeprefix(SEM).removeprefix(DG)
-    if told.get(_BETTER.get(name, "")):
-        return None
-    standing = _STANDING.get(told.get(DG + "status", [""])[0].removeprefix(DG), ASSERTED)
-    date = (told.get(DG + "date") or told.get(SEM + "hasTimeStamp") or [""])[0]
-    ends = found.subject.value, found.object.value
-    return Edge(*ends, graph, name, standing, ends[0], date, "", *_evidence(store, told, graph)), standing
-
-
-def _description(store: Store, thing: NamedNode, graph: str) -> _Description:
-    """Return the values of each property of a thing in a graph, sorted."""
-    told: _Description = {}
-    for quad in store.match(thing, graph=graph):
-        told.setdefault(quad.predicate.value, []).append(quad.object.value)
-    return {predicate: sorted(values) for predicate, values in told.items()}
-
-
-def _evidence(store: Store, told: _Description, graph: str) -> tuple[str, str]:
-    """Return the quote that is the evidence, and the quote in its context."""
-    for segment in told.get(DG + "evidence", ()):
-        for selector in store.match(NamedNode(segment), node(OA + "hasSelector"), graph=graph):
-            words = _description(store, NamedNode(selector.object.value), graph)
-            if OA + "exact" in words:
-                before, quote, after = (words.get(OA + part, [""])[0] for part in ("prefix", "exact", "suffix"))
-                return quote, " ".join((before + quote + after).split())
-    return "", ""
+def _truth(row: QuerySolution, variable: str) -> bool:
+    return _text(row, variable) == "true"

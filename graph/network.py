@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from digestgraph.graph.edges import NAMED, Edge, edges
 from digestgraph.graph.network_node import KINDS, NetworkNode, network_node
-from digestgraph.graph.selection import Selection
+from digestgraph.graph.selection import ASSERTED, Selection
 from digestgraph.graph.store import Store
 from digestgraph.graph.stored_digest import StoredDigest
 from digestgraph.ontology.errors import DigestgraphError
@@ -56,8 +58,10 @@ class _Reading:
         _check("type", selection.types, [*actor_types(), *KINDS])
         self.store, self.selection = store, selection
         self.digests = {digest.iri: digest for digest in store.digests()}
-        self.graphs = {digest.iri for digest in selection.chosen(self.digests.values())} if selection.narrows else None
+        chosen = [digest.iri for digest in selection.chosen(self.digests.values())]
+        self.graphs = frozenset(chosen if selection.narrows else store.graphs())
         self._nodes: dict[str, NetworkNode] = {}
+        self._edges: dict[str, list[Edge]] = {}
 
     def node(self, iri: str) -> NetworkNode:
         """Return a node; what has been looked up once is kept."""
@@ -66,18 +70,38 @@ class _Reading:
         return self._nodes[iri]
 
     def edges(self) -> list[Edge]:
-        """Return the selected edges: all, or those within the selected depth around the focus."""
+        """Return the selected edges, sorted: all, or those within the selected depth around the focus."""
         if not self.selection.focus:
-            return self._touching(None)
-        inside = frontier = set(self.selection.focus)
+            return sorted(edge for graph in self.graphs for edge in self._told(graph))
+        inside = frontier = frozenset(self.selection.focus)
         for _ in range(self.selection.depth):
             reached = {end for edge in self._touching(frontier) for end in (edge.source, edge.target)}
-            inside, frontier = inside | reached, reached - inside
-        return [edge for edge in self._touching(inside) if edge.source in inside and edge.target in inside]
+            inside, frontier = inside | reached, frozenset(reached - inside)
+        return sorted(edge for edge in self._touching(inside) if edge.source in inside and edge.target in inside)
 
-    def _touching(self, around: AbstractSet[str] | None) -> list[Edge]:
-        found = edges(self.store, self.selection, self.graphs, around)
-        return [edge for edge in found if self._shows(edge.source) and self._shows(edge.target)]
+    def _touching(self, nodes: frozenset[str]) -> Iterator[Edge]:
+        """Yield the selected edges at any of the nodes, from the graphs that have to do with them."""
+        graphs: set[str] = set()
+        for name in map(NamedNode, nodes):
+            for found in (self.store.match(name), self.store.match(value=name)):
+                graphs.update(quad.graph_name.value for quad in found)
+        for graph in graphs & self.graphs:
+            yield from (edge for edge in self._told(graph) if edge.source in nodes or edge.target in nodes)
+
+    def _told(self, graph: str) -> list[Edge]:
+        """Return the selected edges of a graph; what has been read once is kept."""
+        if graph not in self._edges:
+            self._edges[graph] = [edge for edge in edges(self.store, graph) if self._selects(edge)]
+        return self._edges[graph]
+
+    def _selects(self, edge: Edge) -> bool:
+        choice = self.selection
+        return (
+            (not choice.relations or edge.predicate in choice.relations)
+            and (edge.standing in choice.statuses or (edge.status != ASSERTED and edge.status in choice.statuses))
+            and self._shows(edge.source)
+            and self._shows(edge.target)
+        )
 
     def _shows(self, iri: str) -> bool:
         types, focus = self.selection.types, self.selection.focus

@@ -18,7 +18,10 @@ _PROLOGUE = "\n".join(
     [f"@base <{BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()), ""]
 ).encode()
 _PROLOGUE_LINES = re.compile(rb"\A(?:@(?:base|prefix) .*\n)*")
-_SUBJECT = re.compile(rb"\n\t(?!\t)")  # no literal has a line end of its own: they are escaped
+_AT_A_TIME = 1000
+# Where a subject begins; no literal has a line end of its own, for they are escaped.
+_TRIG_SUBJECT = re.compile(rb"\n\t(?!\t)")
+_TURTLE_SUBJECT = re.compile(rb"(?<=\.)\n(?=.)")
 
 
 def write_nquads(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
@@ -33,18 +36,21 @@ def write_trig(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
     out.write(_PROLOGUE)
     for graph in graphs:
         body = _body(sorted(store.quads(graph), key=_reading_order), RdfFormat.TRIG)
-        out.write(b"\n" + _SUBJECT.sub(b"\n\n\t", body).replace(b"{\n\n", b"{\n", 1))
+        out.write(b"\n" + _TRIG_SUBJECT.sub(b"\n\n\t", body).replace(b"{\n\n", b"{\n", 1))
 
 
 def write_turtle(store: Store, graphs: Sequence[str], out: BinaryIO) -> None:
     """Write the triples of all the graphs, each once, as Turtle by subject.
 
-    Only the subjects are held in memory; what the graphs tell of each is looked up.
+    Only the subjects are held in memory; what the graphs tell of them is looked up, some at a time.
     """
     out.write(_PROLOGUE)
-    subjects = {quad.subject.value for graph in graphs for quad in store.match(graph=graph)}
     wanted = set(graphs)
-    out.writelines(b"\n" + _body(_triples(store, subject, wanted), RdfFormat.TURTLE) for subject in sorted(subjects))
+    subjects = sorted({quad.subject.value for graph in graphs for quad in store.match(graph=graph)})
+    for start in range(0, len(subjects), _AT_A_TIME):
+        some = subjects[start : start + _AT_A_TIME]
+        triples = [triple for subject in some for triple in _triples(store, subject, wanted)]
+        out.write(_TURTLE_SUBJECT.sub(b"\n\n", b"\n" + _body(triples, RdfFormat.TURTLE)))
 
 
 def _body(facts: Sequence[Quad] | Sequence[Triple], form: RdfFormat) -> bytes:
