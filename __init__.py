@@ -1,11 +1,11 @@
 """Weekly political digests as a knowledge graph: who does what to whom, with the sentence that says so.
 
-    >>> import digestgraph
-    >>> with digestgraph.open(None) as graph:  # in memory; a folder's name keeps the graph
-    ...     summary = graph.load(digestgraph.samples())
-    ...     rows = graph.query("demands/by-actor", actor="UTC").to_dicts()
-    >>> summary.digests, summary.faults
-    (15, [])
+>>> import digestgraph
+>>> with digestgraph.open(None) as graph:  # in memory; a folder's name keeps the graph
+...     summary = graph.load(digestgraph.samples())
+...     rows = graph.query("demands/by-actor", actor="UTC").to_dicts()
+>>> summary.digests, summary.faults
+(15, [])
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ def open(  # noqa: A001 - the verb that a reader of a file or a database expects
     Raises:
         DigestgraphError: The folder is no store, is in use, or cannot be read.
     """
-    from digestgraph.graph.store import open_store  # noqa: PLC0415 - see the module's start-up time
+    from digestgraph.graph.store import open_store
 
     return Graph(open_store(store, read_only=read_only), registry)
 
 
 def samples() -> list[str]:
     """Return the paths of the sample digests that come with the package."""
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files
 
     folder = Path(str(files("digestgraph.loaders"))) / "samples"
     return sorted(str(path) for path in folder.glob("20*.*"))
@@ -56,10 +56,10 @@ def samples() -> list[str]:
 
 def extract(paths: Sequence[str], *, registry: Path | None = None) -> Iterator[Extraction | DigestgraphError]:
     """Read digests and yield what is extracted from each, and a fault for what cannot be read."""
-    from digestgraph.loaders.extract import Extractor  # noqa: PLC0415
-    from digestgraph.loaders.reader import read_digests  # noqa: PLC0415
-    from digestgraph.ontology.errors import DigestgraphError  # noqa: PLC0415
-    from digestgraph.ontology.registry import registry as read_registry  # noqa: PLC0415
+    from digestgraph.loaders.extract import Extractor
+    from digestgraph.loaders.reader import read_digests
+    from digestgraph.ontology.errors import DigestgraphError
+    from digestgraph.ontology.registry import registry as read_registry
 
     extractor = Extractor(read_registry(registry))
     for found in read_digests(paths):
@@ -86,7 +86,7 @@ class Graph:
 
     def load(self, paths: Sequence[str], *, replace: bool = False) -> Summary:
         """Load digests from files, folders and globs; return what was read, extracted and not understood."""
-        from digestgraph.loaders.loading import Summary  # noqa: PLC0415
+        from digestgraph.loaders.loading import Summary
 
         summary = Summary()
         for outcome in self.load_each(paths, replace=replace):
@@ -100,10 +100,10 @@ class Graph:
             paths: Files, folders, globs, or `-` for standard input.
             replace: Let a digest take the place of another one with the same week and section.
         """
-        from digestgraph.graph.clash import clash  # noqa: PLC0415
-        from digestgraph.loaders.express import quads  # noqa: PLC0415
-        from digestgraph.loaders.loading import Loaded  # noqa: PLC0415
-        from digestgraph.ontology.errors import DigestgraphError  # noqa: PLC0415
+        from digestgraph.graph.clash import clash
+        from digestgraph.loaders.express import quads
+        from digestgraph.loaders.loading import Loaded
+        from digestgraph.ontology.errors import DigestgraphError
 
         self.load_background()
         for found in extract(paths, registry=self._registry):
@@ -122,9 +122,9 @@ class Graph:
 
     def load_background(self) -> None:
         """Put the vocabulary and the registry into the store, if they are not there as they are now."""
-        from digestgraph.ontology.express import registry_quads, vocabulary_quads  # noqa: PLC0415
-        from digestgraph.ontology.iris import REGISTRY_GRAPH, VOCABULARY_GRAPH  # noqa: PLC0415
-        from digestgraph.ontology.registry import registry  # noqa: PLC0415
+        from digestgraph.ontology.express import registry_quads, vocabulary_quads
+        from digestgraph.ontology.iris import REGISTRY_GRAPH, VOCABULARY_GRAPH
+        from digestgraph.ontology.registry import registry
 
         self.store.replace(VOCABULARY_GRAPH, vocabulary_quads())
         self.store.replace(REGISTRY_GRAPH, registry_quads(registry(self._registry)))
@@ -135,10 +135,10 @@ class Graph:
         Raises:
             DigestgraphError: There is no such pack, a parameter is wrong or missing, or the query is no SPARQL.
         """
-        from digestgraph.ontology.registry import registry  # noqa: PLC0415
-        from digestgraph.queries.bind import bind  # noqa: PLC0415
-        from digestgraph.queries.pack import find_pack, read_query  # noqa: PLC0415
-        from digestgraph.queries.run import run  # noqa: PLC0415
+        from digestgraph.ontology.registry import registry
+        from digestgraph.queries.bind import bind
+        from digestgraph.queries.pack import find_pack, read_query
+        from digestgraph.queries.run import run
 
         is_sparql = "{" in query
         pack = read_query(query, "query") if is_sparql else find_pack(query, packs)
@@ -150,9 +150,9 @@ class Graph:
         Raises:
             DigestgraphError: The name means nobody, or several.
         """
-        from digestgraph.ontology.errors import DigestgraphError  # noqa: PLC0415
-        from digestgraph.ontology.registry import registry  # noqa: PLC0415
-        from digestgraph.queries.names import resolve  # noqa: PLC0415
+        from digestgraph.ontology.errors import DigestgraphError
+        from digestgraph.ontology.registry import registry
+        from digestgraph.queries.names import resolve
 
         try:
             return resolve("actor", name, registry(self._registry), self.store)
@@ -161,16 +161,16 @@ class Graph:
 
     def map(self, selection: Selection | None = None, *, title: str = "") -> str:
         """Return the interactive map of a selection as one HTML page that needs no network."""
-        from digestgraph.graph.map import map_html  # noqa: PLC0415
-        from digestgraph.graph.network import network  # noqa: PLC0415
-        from digestgraph.graph.selection import Selection  # noqa: PLC0415
+        from digestgraph.graph.map import map_html
+        from digestgraph.graph.network import network
+        from digestgraph.graph.selection import Selection
 
         return map_html(network(self.store, selection or Selection()), title or "Actors and relations")
 
-    def export(self, form: str, out: BinaryIO, selection: Selection | None = None, **options: Any) -> None:  # noqa: ANN401
+    def export(self, form: str, out: BinaryIO, selection: Selection | None = None, **options: Any) -> None:
         """Write the graph in one of the formats of `digestgraph.graph.export` to a binary stream."""
-        from digestgraph.graph.export import export  # noqa: PLC0415
-        from digestgraph.graph.selection import Selection  # noqa: PLC0415
+        from digestgraph.graph.export import export
+        from digestgraph.graph.selection import Selection
 
         export(self.store, form, out, selection or Selection(), **options)
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 import click
 
@@ -19,6 +19,7 @@ from digestgraph.ontology.errors import DigestgraphError
 if TYPE_CHECKING:
     from digestgraph.graph.selection import Selection
     from digestgraph.loaders.loading import Summary
+    from digestgraph.loaders.records import Extraction
 
 EXTRACT_FORMATS = ("json", "nquads", "trig", "csv")
 ANSWER_FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
@@ -48,12 +49,22 @@ registry_option = click.option(
     metavar="DIR",
     help="A folder with actors, posts, places and topics of your own.",
 )
-output_option = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
+output_option = click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."
+)
 selection_options = _options(
-    click.option("--focus", multiple=True, metavar="ACTOR", help="Show what stands around this actor; may be repeated."),
-    click.option("--depth", type=click.IntRange(0), default=1, show_default=True, help="How many steps from the focus."),
-    click.option("--relation", multiple=True, metavar="NAME", help="Only this relation (demands, meets …); may be repeated."),
-    click.option("--status", multiple=True, metavar="NAME", help="Only this status; asserted by default; may be repeated."),
+    click.option(
+        "--focus", multiple=True, metavar="ACTOR", help="Show what stands around this actor; may be repeated."
+    ),
+    click.option(
+        "--depth", type=click.IntRange(0), default=1, show_default=True, help="How many steps from the focus."
+    ),
+    click.option(
+        "--relation", multiple=True, metavar="NAME", help="Only this relation (demands, meets …); may be repeated."
+    ),
+    click.option(
+        "--status", multiple=True, metavar="NAME", help="Only this status; asserted by default; may be repeated."
+    ),
     click.option("--section", multiple=True, metavar="NAME", help="Only digests of this section; may be repeated."),
     click.option("--type", "types", multiple=True, metavar="NAME", help="Only nodes of this type; may be repeated."),
     click.option("--since", default="", metavar="DATE", help="Only digests from this day, month or year on."),
@@ -64,7 +75,7 @@ selection_options = _options(
 class Commands(click.Group):
     """A group that tells every fault of the user's input in one line."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own type
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a fault becomes one line and exit code 1, with `--debug` a trace."""
         try:
             return super().invoke(ctx)
@@ -80,7 +91,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(digestgraph.__version__, prog_name="digestgraph")
 @click.option("--debug", is_flag=True, help="Show a trace where something fails.")
-def main(debug: bool) -> None:  # noqa: ARG001 - read by Commands.invoke
+def main(debug: bool) -> None:
     """Weekly political digests as a knowledge graph of actors and relations.
 
     \b
@@ -118,7 +129,9 @@ def _load(graph: digestgraph.Graph, paths: Sequence[str], *, replace: bool = Fal
     summary = Summary()
     outcomes = graph.load_each(paths, replace=replace)
     hidden = not sys.stderr.isatty()
-    with click.progressbar(outcomes, label="Reading", file=sys.stderr, show_pos=True, show_eta=False, hidden=hidden) as bar:
+    with click.progressbar(
+        outcomes, label="Reading", file=sys.stderr, show_pos=True, show_eta=False, hidden=hidden
+    ) as bar:
         for outcome in bar:
             summary.add(outcome)
     for fault in summary.faults:
@@ -152,12 +165,15 @@ def extract(paths: tuple[str, ...], form: str, registry: Path | None, output: st
     """
     from digestgraph.loaders.writing import write_extractions
 
-    faults = []
-    found = []
+    faults: list[DigestgraphError] = []
+    found: list[Extraction] = []
     for outcome in digestgraph.extract(paths, registry=registry):
-        (faults if isinstance(outcome, DigestgraphError) else found).append(outcome)
+        if isinstance(outcome, DigestgraphError):
+            faults.append(outcome)
+        else:
+            found.append(outcome)
     if found or not faults:
-        with click.open_file(output, "wb") as out:
+        with _binary_output(output) as out:
             write_extractions(found, form, out)
     for fault in faults:
         click.echo(f"Error: {fault}", err=True)
@@ -219,7 +235,9 @@ def query_show(name: str, packs: tuple[Path, ...]) -> None:
 
 @query.command("run")
 @click.argument("name", metavar="PACK|FILE.rq|-")
-@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
+@click.option(
+    "-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
+)
 @click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1), help="At most this many rows.")
 @packs_option
@@ -255,7 +273,13 @@ def _pair(parameter: str) -> tuple[str, str]:
 @contextmanager
 def _text_output(output: str) -> Iterator[TextIO]:
     with click.open_file(output, "w", encoding="utf-8") as out:
-        yield out
+        yield cast("TextIO", out)
+
+
+@contextmanager
+def _binary_output(output: str) -> Iterator[BinaryIO]:
+    with click.open_file(output, "wb") as out:
+        yield cast("BinaryIO", out)
 
 
 @main.command("map")
@@ -263,8 +287,10 @@ def _text_output(output: str) -> Iterator[TextIO]:
 @click.option("--title", default="", help="The heading of the page.")
 @store_option
 @registry_option
-@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", help="The page; - is standard output.")
-def map_command(output: str, store: str, registry: Path | None, title: str, **choice: Any) -> None:  # noqa: ANN401
+@click.option(
+    "-o", "--output", default="map.html", show_default=True, metavar="FILE", help="The page; - is standard output."
+)
+def map_command(output: str, store: str, registry: Path | None, title: str, **choice: Any) -> None:
     """Draw the map of the relations: one page that needs no network.
 
     \b
@@ -277,7 +303,7 @@ def map_command(output: str, store: str, registry: Path | None, title: str, **ch
         click.echo(f"{output} written", err=True)
 
 
-def _selection(graph: digestgraph.Graph, **choice: Any) -> Selection:  # noqa: ANN401
+def _selection(graph: digestgraph.Graph, **choice: Any) -> Selection:
     from digestgraph.graph.selection import STATUSES, Selection
 
     choice["focus"] = tuple(graph.actor(name) for name in choice["focus"])
@@ -293,14 +319,14 @@ def _selection(graph: digestgraph.Graph, **choice: Any) -> Selection:  # noqa: A
 @store_option
 @registry_option
 @output_option
-def export(form: str, store: str, registry: Path | None, output: str, **choice: Any) -> None:  # noqa: ANN401
+def export(form: str, store: str, registry: Path | None, output: str, **choice: Any) -> None:
     """Write the graph in a format of the RDF world, of Gephi, or as tables.
 
     \b
     Example:
       digestgraph export --format gexf -o graph.gexf
     """
-    with digestgraph.open(store, registry=registry, read_only=True) as graph, click.open_file(output, "wb") as out:
+    with digestgraph.open(store, registry=registry, read_only=True) as graph, _binary_output(output) as out:
         graph.export(form, out, _selection(graph, **choice))
 
 
@@ -400,7 +426,7 @@ def demo(store: str, output: str) -> None:
     """
     from digestgraph.queries.writers import write
 
-    questions: list[tuple[str, dict[str, str]]] = [
+    questions: list[tuple[str, dict[str, Any]]] = [
         ("demands/by-actor", {"actor": "United Transitional Cabinet"}),
         ("sanctions/timeline", {}),
         ("verdicts/timeline", {}),

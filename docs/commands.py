@@ -9,7 +9,7 @@ import click
 from digestgraph.cli import main
 
 PAGE = Path(__file__).with_name("commands.md")
-HEAD = "# The commands\n\nWritten from the commands' own help by `python docs/commands.py`; a test checks that it is current.\n"
+HEAD = "# The commands\n\nWritten from the commands' own help by `python docs/commands.py`; a test keeps it current.\n"
 
 
 def page() -> str:

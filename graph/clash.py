@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digestgraph.graph.store import Store
 from digestgraph.ontology.iris import DCTERMS, DG
+from digestgraph.ontology.terms import node
 
 
 def clash(store: Store, iri: str, headline: str | None, file: str) -> str | None:
@@ -11,8 +12,7 @@ def clash(store: Store, iri: str, headline: str | None, file: str) -> str | None
 
     The same file, or the same headline, is taken as an edition of the same digest, which may replace the earlier one.
     """
-    about = (quad for quad in store.quads(iri) if quad.subject.value == iri)
-    found = {quad.predicate.value: quad.object.value for quad in about}
+    found = {quad.predicate.value: quad.object.value for quad in store.match(node(iri), graph=iri)}
     stored_headline, stored_file = found.get(DCTERMS + "title", ""), found.get(DG + "fileName", "")
     name = file.replace("\\", "/").rpartition("/")[2]
     same = not found or stored_file == name or stored_headline == (headline or "")

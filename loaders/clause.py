@@ -132,13 +132,13 @@ class Sentence:
         return self.members_after(self.bearer(first)) if self.opens(first) else ()
 
     def opens(self, named: Named) -> bool:
-        """Tell whether the sentence opens with a mention: only articles and titles, or an adverbial with its comma, before it."""
+        """Tell whether a mention opens the sentence: only titles, or an adverbial and its comma, stand before it."""
         before = self.tokens[: named.first]
         plain = [t for t in before if t.folded not in _DETERMINERS and not t.is_capitalised]
         return not plain or (before[-1].text == "," or (len(before) > 1 and before[-2].text == ","))
 
     def bearer(self, named: Named) -> Named:
-        """Return the person whose title a body's name belongs to (`European Parliament President Jerzy Buzek`), else the mention."""
+        """Return the person in whose title a body is named (`NATO head Mark Rutte`), else the mention itself."""
         person = self.actor_from(named.last + title_length(self.tokens, named.last, len(self.tokens)))
         return person if person and person.first > named.last else named
 
@@ -151,9 +151,11 @@ class Sentence:
             while joint and self.at(joint - 1) in _JOINTS:
                 joint -= 1
             before = self.actor_until(joint)
-            if before is None or joint == start or "and" not in {self.at(i) for i in range(joint, start)} | {
-                "and" if len(members) > 1 else ""
-            }:
+            if (
+                before is None
+                or joint == start
+                or "and" not in {self.at(i) for i in range(joint, start)} | {"and" if len(members) > 1 else ""}
+            ):
                 return tuple(dict.fromkeys(reversed(members)))
             members.append(before.actor)
             named = before
@@ -179,7 +181,9 @@ class Sentence:
             joint = at
             while self.at(joint) in _JOINTS:
                 joint += 1
-            after = self.actor_from(joint) or self.actor_from(joint + title_length(self.tokens, joint, len(self.tokens)))
+            after = self.actor_from(joint) or self.actor_from(
+                joint + title_length(self.tokens, joint, len(self.tokens))
+            )
             if after is None or joint == at or closed:
                 return members if closed else members[:1]
             closed = "and" in {self.at(i) for i in range(at, joint)}
@@ -196,7 +200,7 @@ class Sentence:
     # clauses
 
     def clause_end(self, index: int) -> int:
-        """Return the index after the clause that contains `index`: at a semicolon, a dash, or a comma with a new clause."""
+        """Return where the clause of `index` ends: at a semicolon, a dash, or a comma that opens a new clause."""
         for at in range(index, len(self.tokens)):
             token = self.tokens[at]
             if token.text in ";:.!?" and self._closes(at):
@@ -209,7 +213,11 @@ class Sentence:
 
     def _closes(self, at: int) -> bool:
         """Tell whether the sign at `at` ends something: it is no decimal point or abbreviation inside the clause."""
-        return at + 1 >= len(self.tokens) or self.tokens[at].text in ";:!?" or self.tokens[at + 1].start > self.tokens[at].end
+        return (
+            at + 1 >= len(self.tokens)
+            or self.tokens[at].text in ";:!?"
+            or self.tokens[at + 1].start > self.tokens[at].end
+        )
 
     def clause_start(self, index: int) -> int:
         """Return the index where the clause that contains `index` begins."""

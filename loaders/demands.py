@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from digestgraph.loaders.clause import Named, Sentence
+from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.digest import ItemList, Section, Span
 from digestgraph.loaders.records import Demand
 from digestgraph.ontology.registry import Registry
@@ -56,21 +56,18 @@ def find_demands(section: Section, sentences: Sequence[Sentence], registry: Regi
         sentences: The views of all its sentences, list items included, in the order of the text.
         registry: For the topics.
     """
-    by_start = {sentence.span.start: at for at, sentence in enumerate(sentences)}
-    items = {sentence for block in section.blocks if isinstance(block, ItemList) for i in block.items for sentence in i.sentences}
-    demands: list[Demand] = []
-    for block in section.blocks:
-        if isinstance(block, ItemList) and block.introduction:
-            demands += _listed(block, by_start.get(block.introduction.start, -1), sentences)
-    listed = tuple(demand.span for demand in demands)
-    for at, sentence in enumerate(sentences):
-        if sentence.span in items:
+    lists = [block for block in section.blocks if isinstance(block, ItemList)]
+    in_lists = {span for block in lists for item in block.items for span in item.sentences}
+    introductions = {block.introduction for block in lists}
+    found = [demand for block in lists for demand in _listed(block, sentences)]
+    listed = [demand.span for demand in found]
+    for sentence in sentences:
+        if sentence.span in in_lists:
             continue
-        introduces = any(isinstance(b, ItemList) and b.introduction == sentence.span for b in section.blocks)
-        if not introduces:
-            demands += _asked(sentence)
-        demands += _answered(sentence, [span for span in listed if span.start < sentences[at].span.start])
-    unique = {(demand.span, demand.status): demand for demand in reversed(demands)}
+        if sentence.span not in introductions:
+            found += _asked(sentence)
+        found += _answered(sentence, [span for span in listed if span.start < sentence.span.start])
+    unique = {(demand.span, demand.status): demand for demand in reversed(found)}
     text = sentences[0].text if sentences else ""
     return [replace(d, topics=_topics(d.span.of(text), registry)) for _, d in sorted(unique.items())]
 
@@ -78,8 +75,9 @@ def find_demands(section: Section, sentences: Sequence[Sentence], registry: Regi
 # lists
 
 
-def _listed(block: ItemList, at: int, sentences: Sequence[Sentence]) -> Iterator[Demand]:
+def _listed(block: ItemList, sentences: Sequence[Sentence]) -> Iterator[Demand]:
     """Yield the items of a list whose introducing sentence asks for them."""
+    at = next((at for at, sentence in enumerate(sentences) if sentence.span == block.introduction), -1)
     if at < 0 or not _introduces_demands(sentences[at]):
         return
     by, to = _parties(sentences[at])
@@ -111,7 +109,7 @@ def _parties(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _parties_before(sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who speaks in the sentence before an introduction that names nobody: its opening, or `between A, B and C`."""
+    """Return who speaks in the sentence before the introduction: its opening, or `between A, B and C`."""
     if not sentence.actors:
         return (), ()
     first, *rest = sentence.coordination(sentence.actors[0])
@@ -187,12 +185,18 @@ def _members(text: str, span: Span) -> list[Span]:
     """Split `A, B and C` and `do A and to do B` into their members."""
     words_ = span.of(text)
     infinitives = _split(words_, _TO_MEMBER)
-    parts = infinitives if len(infinitives) > 1 else _split(words_, _MEMBER) if _is_series(words_) else [(0, len(words_))]
+    parts = (
+        infinitives if len(infinitives) > 1 else _split(words_, _MEMBER) if _is_series(words_) else [(0, len(words_))]
+    )
     return [Span(span.start + first, span.start + last) for first, last in parts if last > first]
 
 
 def _is_series(words_: str) -> bool:
-    return ", such as" not in words_ and "," in words_ and " and " in words_.rpartition(",")[2] + words_[words_.find(",") :]
+    return (
+        ", such as" not in words_
+        and "," in words_
+        and " and " in words_.rpartition(",")[2] + words_[words_.find(",") :]
+    )
 
 
 def _split(words_: str, joint: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -221,7 +225,9 @@ def _answered(sentence: Sentence, listed: Sequence[Span]) -> Iterator[Demand]:
 
 def _passive_answer(sentence: Sentence, verb: int) -> tuple[tuple[str, ...], int, int] | None:
     agent = verb + 1 + (sentence.at(verb + 1) in {"down", "aside", "out", "outright"})
-    if sentence.at(agent) != "by" or not {"was", "were", "is", "are", "been"} & set(sentence.words_between(verb - 3, verb)):
+    if sentence.at(agent) != "by" or not {"was", "were", "is", "are", "been"} & set(
+        sentence.words_between(verb - 3, verb)
+    ):
         return None
     named = sentence.named_near(agent + 1, 5)
     noun = next((i for i in range(verb - 1, -1, -1) if sentence.at(i) in words("demand_nouns", "noun")), -1)

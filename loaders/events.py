@@ -176,7 +176,9 @@ def _told_by_noun(sentence: Sentence, trigger: Trigger) -> Event:
     visitor = sentence.subjects(trigger.first - 1) if trigger.kind == "visit" else ()
     people = tuple(dict.fromkeys((*visitor, *(named.actor for named in inside))))
     name = " ".join(sentence.cut(trigger.first, last).of(sentence.text).split())
-    return Event(name[:1].upper() + name[1:], trigger.kind, sentence.cut(trigger.first, end), "event-noun", participants=people)
+    return Event(
+        name[:1].upper() + name[1:], trigger.kind, sentence.cut(trigger.first, end), "event-noun", participants=people
+    )
 
 
 def _end_of_noun(sentence: Sentence, trigger: Trigger) -> int:
@@ -204,9 +206,11 @@ def _told_by_verb(sentence: Sentence, trigger: Trigger, names: Mapping[str, str]
     people = tuple(dict.fromkeys((*subjects, *objects)))
     places = [place.last for place in _places(sentence, trigger) if place.first >= trigger.first]
     end = max([trigger.last, *places, *([m.last for m in sentence.coordination(named)] if named else [])])
-    first = max((n.first for n in sentence.actors if n.last <= trigger.first and n.actor == subjects[0]), default=trigger.first)
+    first = max(
+        (n.first for n in sentence.actors if n.last <= trigger.first and n.actor == subjects[0]), default=trigger.first
+    )
     evidence = sentence.cut(first, end)
-    told = [[names[actor] for actor in row] for row in (subjects, objects)]
+    told = [names[actor] for actor in subjects], [names[actor] for actor in objects]
     place = next((p.place.name for p in _places(sentence, trigger) if trigger.kind == "visit"), "")
     return Event(_name_of_telling(trigger, *told, place), trigger.kind, evidence, "event-verb", participants=people)
 
@@ -225,13 +229,17 @@ def _row(names: Sequence[str]) -> str:
 
 
 def _places(sentence: Sentence, trigger: Trigger) -> list[Located]:
-    """Return the places of an event: those after its word in the clause, else those before it in the sentence's opening."""
+    """Return the places of an event: those after its word in the clause, else those before it."""
     end = _end_of_reach(sentence, trigger)
     after = [place for place in sentence.places if trigger.last - 1 <= place.first < end]
     if after:
         return _adjacent(sentence, after)
     start = sentence.clause_start(trigger.first)
-    before = [p for p in sentence.places if start <= p.first < trigger.first and sentence.at(p.first - 1) in {"in", "at", "near"}]
+    before = [
+        p
+        for p in sentence.places
+        if start <= p.first < trigger.first and sentence.at(p.first - 1) in {"in", "at", "near"}
+    ]
     return _adjacent(sentence, before)
 
 
@@ -275,7 +283,10 @@ def _located(event: Event, places: Sequence[Located], registry: Registry) -> Eve
 
 def _day(sentence: Sentence, trigger: Trigger, days: Sequence[Moment]) -> date | None:
     """Return the day that stands nearest to an event's word in its clause."""
-    start, end = sentence.clause_start(trigger.first), sentence.clause_end(trigger.last) if trigger.last < len(sentence.tokens) else len(sentence.tokens)
+    start, end = (
+        sentence.clause_start(trigger.first),
+        sentence.clause_end(trigger.last) if trigger.last < len(sentence.tokens) else len(sentence.tokens),
+    )
     clause = sentence.cut(start, end)
     near = [moment for moment in days if clause.covers(moment.span)]
     word = sentence.tokens[trigger.first].start
@@ -286,4 +297,3 @@ def _status(sentence: Sentence, trigger: Trigger) -> str:
     before = range(sentence.clause_start(trigger.first), trigger.first)
     is_planned = any(sentence.at(at) in _PLANNED and sentence.is_plain(at) for at in before)
     return "planned" if is_planned else "asserted"
-

@@ -8,7 +8,20 @@ from pyoxigraph import Quad
 
 from digestgraph.loaders.digest import Section, Span, Verdict
 from digestgraph.loaders.records import Demand, Event, Extraction, Mention, PlaceMention, Sanction, Statement
-from digestgraph.ontology.iris import DCTERMS, DG, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, fingerprint, mint, mint_within
+from digestgraph.ontology.iris import (
+    DCTERMS,
+    DG,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SEM,
+    SKOS,
+    fingerprint,
+    mint,
+    mint_within,
+)
 from digestgraph.ontology.relations import relations
 from digestgraph.ontology.sections import section_concept
 from digestgraph.ontology.terms import QuadSet, number, plain, when, words
@@ -232,7 +245,8 @@ class _Expression:
         s, add = statement, self.out.add
         subject, predicate, value = mint("actor", s.subject), DG + s.predicate, self._object(s)
         iri = mint("statement", fingerprint(
-            self.iri, subject, predicate, value, s.status, s.attributed_to, s.date, s.evidence.start, s.evidence.end, length=16
+            self.iri, subject, predicate, value, s.status, s.attributed_to, s.date, s.evidence.start, s.evidence.end,
+            length=16,
         ))  # fmt: skip
         self.out.types(iri, DG + "Statement")
         add(iri, RDF + "subject", subject)

@@ -1,4 +1,4 @@
-"""From a digest to its records: recognise the actors, then read demands, events, sanctions and posts in each section."""
+"""From a digest to its records: recognise the actors, then read demands, events, sanctions and posts."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Extractor:
     """Reads digests with one registry; the gazetteer is built once."""
 
     def __init__(self, registry: Registry) -> None:
+        """Prepare to find the names of a registry."""
         self.registry = registry
         self.gazetteer = Gazetteer(registry)
 

@@ -20,7 +20,7 @@ ABBREVIATION_LENGTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name of the registry: its tokens, what it names, and how (`name`, `metonym`, `description`, `adjective`, `place`)."""
+    """A name of the registry: its tokens, whom it names, and how (name, metonym, description, adjective, place)."""
 
     tokens: tuple[Token, ...]
     id: str

@@ -19,7 +19,8 @@ def json_record(extraction: Extraction) -> dict[str, Any]:
         "actors": _actors(extraction),
         "relations": [_relation(statement, text, offset) for statement in extraction.statements],
         "demands": [
-            {"by": list(d.by), "to": list(d.to), "text": d.span.of(text), "status": d.status} for d in extraction.demands
+            {"by": list(d.by), "to": list(d.to), "text": d.span.of(text), "status": d.status}
+            for d in extraction.demands
         ],
         "events": [_event(event, text) for event in extraction.events],
         "sanctions": [

@@ -24,12 +24,14 @@ from digestgraph.ontology.wordlists import mapping, words
 
 HOME_COUNTRY = "BLR"  # of namesakes without other evidence, the one of the country that the digests are about
 _LONGEST_COLLECTIVE = 4
-_PAST = frozenset("sent told met left gave took held let put said saw made got brought led lost won paid sold hit".split())
+_PAST = frozenset(
+    "sent told met left gave took held let put said saw made got brought led lost won paid sold hit".split()
+)
 
 
 @dataclass(slots=True)
 class Recognition:
-    """What `recognise` found: mentions and places in the order of the text, the actors by id, names it could not read."""
+    """What was found: mentions and places in the order of the text, the actors by id, names not understood."""
 
     mentions: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
@@ -175,7 +177,12 @@ class _Reader:
         return 0
 
     def _learn_abbreviation(self, tokens: Sequence[Token], at: int, identifier: str) -> None:
-        if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 1].text.isupper() and tokens[at + 2].text in ")/":
+        if (
+            at + 2 < len(tokens)
+            and tokens[at].text == "("
+            and tokens[at + 1].text.isupper()
+            and tokens[at + 2].text in ")/"
+        ):
             self.abbreviations[tokens[at + 1].text] = identifier
 
     # new names
@@ -232,10 +239,16 @@ def _tells_a_type(tokens: Sequence[Token]) -> bool:
 
 
 def _collective_type(tokens: Sequence[Token]) -> str:
-    kind = mapping("collectives", "head", "type").get(" ".join(token.folded for token in tokens).replace(" - ", "-"), "")
+    kind = mapping("collectives", "head", "type").get(
+        " ".join(token.folded for token in tokens).replace(" - ", "-"), ""
+    )
     return "" if kind == "-" else kind
 
 
 def _is_plain(token: Token) -> bool:
     """Tell whether a word may stand between an adjective and its noun: no function word, no verb in the past."""
-    return token.text[0].islower() and token.folded not in words("function_words", "word") | _PAST and token.folded[-2:] != "ed"
+    return (
+        token.text[0].islower()
+        and token.folded not in words("function_words", "word") | _PAST
+        and token.folded[-2:] != "ed"
+    )

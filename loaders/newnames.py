@@ -13,7 +13,9 @@ from digestgraph.loaders.tokens import Token
 from digestgraph.ontology.wordlists import mapping, words
 
 # Lower-case words that may stand inside a name: `Ministry of Foreign Affairs`, `Ursula von der Leyen`.
-_INSIDE_PERSON = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "al", "el", "bin", "ibn", "ten"})
+_INSIDE_PERSON = frozenset(
+    {"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "al", "el", "bin", "ibn", "ten"}
+)
 _PLACE_BEFORE = frozenset({"in", "at", "near", "into", "outside", "around"})
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ship", "ity")
 _NO_ACTOR = "-"
@@ -58,7 +60,7 @@ def _may_begin(tokens: Sequence[Token], at: int, is_common: Callable[[Token], bo
     token = tokens[at]
     if not token.is_capitalised or token.folded in words("common_capitals", "word"):
         return False
-    opens = at == 0 or tokens[at - 1].text in "“\"«:;("
+    opens = at == 0 or tokens[at - 1].text in '“"«:;('
     return not (opens and is_common(token))
 
 
@@ -145,6 +147,6 @@ def _title_ends_at(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _may_name_a_person(token: Token) -> bool:
-    """Tell whether a capitalised word may be a person's: no abbreviation, and none of the words that other names are made of."""
+    """Tell whether a capitalised word may be a person's name: no abbreviation, no word that other names are made of."""
     is_word = token.text.isalpha() and (not token.text.isupper() or len(token.text) == 1)
     return is_word and token.folded not in words("common_nouns", "word") and not token.folded.endswith(_NOUN_ENDINGS)

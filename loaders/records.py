@@ -1,4 +1,4 @@
-"""What is extracted from a digest: plain records, every one with the span that is its evidence and the rule that made it.
+"""What is extracted from a digest: plain records, each with the span that is its evidence and the rule that made it.
 
 Actors are named by their id; an id that the registry does not know belongs to a provisional actor of the same
 extraction.  The shapes follow the JSON contract (see `json_record`).

@@ -1,4 +1,4 @@
-"""Posts and leaders as titles tell them: `German Foreign Minister Guido Westerwelle`, `IMF head Kristalina Georgieva`."""
+"""Posts and leaders as titles tell them: `German Foreign Minister Guido Westerwelle`, `NATO head Mark Rutte`."""
 
 from __future__ import annotations
 
@@ -43,13 +43,17 @@ def _titled(sentence: Sentence, named: Named, types: Mapping[str, str]) -> Itera
         start -= 1
     body = sentence.actor_until(start)
     if relation == "heads" and body and types.get(body.actor) not in {"Person", "State", "Group"}:
-        yield Statement(named.actor, "heads", body.actor, "actor", "asserted", sentence.cut(body.first, named.last), "title-head")
+        yield Statement(
+            named.actor, "heads", body.actor, "actor", "asserted", sentence.cut(body.first, named.last), "title-head"
+        )
         return
     first = body.first if body else _with_adjective(sentence, start)
     role = " ".join(sentence.cut(first, end).of(sentence.text).split())
     yield Statement(named.actor, "holdsPost", role, "role", "asserted", sentence.cut(first, named.last), "title-post")
     if body and types.get(body.actor) not in {"Person", "State", "Group", "Alliance"}:
-        yield Statement(named.actor, "memberOf", body.actor, "actor", "asserted", sentence.cut(first, named.last), "title-member")
+        yield Statement(
+            named.actor, "memberOf", body.actor, "actor", "asserted", sentence.cut(first, named.last), "title-member"
+        )
 
 
 def _with_adjective(sentence: Sentence, start: int) -> int:

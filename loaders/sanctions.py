@@ -1,7 +1,7 @@
-"""Sanctions: who puts restrictive measures on whom, and whether they are in force, planned, called for, lifted or unlikely.
+"""Sanctions: who puts restrictive measures on whom: in force, planned, called for, lifted or unlikely.
 
-A phrase for the measure (`sanctions against X`, `travel ban on X`) or a verb of its own (`blacklisted X`) makes a record
-only where a cue in the same clause gives its status and an imposer is named; cues stand in `lexicon/sanction_cues.tsv`.
+A phrase for the measure (`sanctions against X`) or a verb of its own (`blacklisted X`) makes a record only where a cue in
+the same clause gives its status and an imposer is named; the cues stand in `lexicon/sanction_cues.tsv`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,14 @@ def find_sanctions(sentences: Sequence[Sentence], demands: Sequence[Demand], typ
     found: list[Sanction] = []
     last_imposer: tuple[str, ...] = ()
     for sentence in sentences:
-        demand = next((d for d in demands if d.status == "made" and sentence.span.covers(d.span) or d.span.covers(sentence.span)), None)
+        demand = next(
+            (
+                d
+                for d in demands
+                if (d.status == "made" and sentence.span.covers(d.span)) or d.span.covers(sentence.span)
+            ),
+            None,
+        )
         told = list(_told(sentence, demand, types)) or list(_unlikely(sentence, last_imposer))
         found += told
         last_imposer = told[-1].by if told else last_imposer
@@ -70,7 +77,7 @@ def _told(sentence: Sentence, demand: Demand | None, types: dict[str, str]) -> I
 
 
 def _aim(sentence: Sentence, at: int) -> Aim | None:
-    """Return whom a phrase at `at` puts a measure on: `sanctions against X`, `blacklisted X`, `X … on a visa blacklist`."""
+    """Return whom a phrase at `at` puts a measure on: `sanctions against X`, `blacklisted X`, `X … on a blacklist`."""
     size = next((n for n in (2, 1) if " ".join(sentence.words_between(at, at + n)) in _cues("measure")), 0)
     if size and sentence.at(at + size) in _TARGET_PREPOSITIONS:
         return _aim_of(sentence, sentence.named_near(at + size + 1, 6), "")
@@ -88,7 +95,7 @@ def _aim_of(sentence: Sentence, named: Named | None, status: str) -> Aim | None:
 
 
 def _listed(sentence: Sentence, at: int) -> tuple[Named | None, str]:
-    """Return who is put on a list, or removed from it, whose word stands at `at`, and what that makes of the measure."""
+    """Return who is put on the list whose word stands at `at`, or removed from it, and the status that makes."""
     start = sentence.clause_start(at)
     for verb in range(at - 1, start - 1, -1):
         status = _cues("listing").get(sentence.at(verb), "")
@@ -104,7 +111,7 @@ def _ids(targets: Sequence[Named]) -> tuple[str, ...]:
 
 
 def _status(sentence: Sentence, at: int) -> tuple[str, int]:
-    """Return the status that the cues of the clause give to the measure at `at`, and where the cue stands; or nothing."""
+    """Return the status that the clause gives to the measure at `at`, or empty, and where its cue stands."""
     start, end = sentence.clause_start(at), sentence.clause_end(at)
     found: dict[str, int] = {}
     for position in range(start, end):
@@ -119,7 +126,7 @@ def _status(sentence: Sentence, at: int) -> tuple[str, int]:
 
 
 def _imposer(sentence: Sentence, at: int, cue: int, aim: Aim, types: dict[str, str]) -> tuple[str, ...]:
-    """Return who can impose the measure at `at`: the last such actor before the cue in its clause, else one after `by`."""
+    """Return who imposes the measure at `at`: the last who can, before the cue in its clause, else one after `by`."""
     start, end = sentence.clause_start(at), sentence.clause_end(at)
     aimed = {named.actor for named in aim.targets}
     able = [n for n in sentence.actors if n.actor not in aimed and types.get(n.actor) in _IMPOSING_TYPES]
@@ -134,7 +141,7 @@ def _evidence(sentence: Sentence, at: int, aim: Aim) -> Span:
     """Return the words from the imposer (or the measure) to the targets."""
     start = sentence.clause_start(at)
     before = [n.first for n in sentence.actors if start <= n.first < at]
-    return sentence.cut(before[-1] if before else at, max(max(named.last for named in aim.targets), at + 1))
+    return sentence.cut(before[-1] if before else at, max(at + 1, *(named.last for named in aim.targets)))
 
 
 def _unlikely(sentence: Sentence, imposer: tuple[str, ...]) -> Iterator[Sanction]:
@@ -149,4 +156,6 @@ def _unlikely(sentence: Sentence, imposer: tuple[str, ...]) -> Iterator[Sanction
         named for named in sentence.actors if named.actor not in imposer
     ]
     if targets:
-        yield Sanction(imposer, _ids(targets[-1:]), "unlikely", sentence.cut(0, len(sentence.tokens)), "sanction-unlikely")
+        yield Sanction(
+            imposer, _ids(targets[-1:]), "unlikely", sentence.cut(0, len(sentence.tokens)), "sanction-unlikely"
+        )

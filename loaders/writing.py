@@ -16,8 +16,8 @@ from digestgraph.loaders.records import Extraction
 from digestgraph.ontology.iris import PREFIXES
 
 _COLUMNS = (
-    "digest", "week", "subject", "predicate", "object", "object_kind", "status", "attributed_to", "date", "venue", "evidence",
-    "start", "end",
+    "digest", "week", "subject", "predicate", "object", "object_kind", "status", "attributed_to", "date", "venue",
+    "evidence", "start", "end",
 )  # fmt: skip
 
 
@@ -54,9 +54,7 @@ def _write_csv(extractions: Iterable[Extraction], out: BinaryIO) -> None:
         names = {actor["id"]: actor["name"] for actor in record["actors"]}
         for relation in record["relations"]:
             named = {key: names.get(relation[key], relation[key]) for key in ("subject", "object", "attributed_to")}
-            writer.writerow(
-                {**relation, **named, "digest": record["digest"]["id"], "week": record["digest"]["start"]}
-            )
+            writer.writerow({**relation, **named, "digest": record["digest"]["id"], "week": record["digest"]["start"]})
     table.flush()
     table.detach()
 

@@ -17,6 +17,7 @@ class DigestgraphError(Exception):
     """
 
     def __init__(self, message: str, *, file: str = "", place: str = "", remedy: str = "") -> None:
+        """Put the parts of the line together."""
         super().__init__(message)
         self.message = " ".join(message.split())
         self.file = file

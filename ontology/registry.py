@@ -15,7 +15,8 @@ from digestgraph.ontology.table import DATA, Row, read_table
 from digestgraph.ontology.text import fold
 
 ACTOR_COLUMNS = (
-    "id", "name", "type", "names", "metonyms", "descriptions", "adjective", "parent", "country", "from", "until", "note",
+    "id", "name", "type", "names", "metonyms", "descriptions", "adjective", "parent", "country", "from", "until",
+    "note",
 )  # fmt: skip
 POST_COLUMNS = ("actor", "relation", "organisation", "title", "from", "until")
 PLACE_COLUMNS = ("id", "name", "kind", "names", "within", "country", "note")
@@ -157,7 +158,7 @@ class Registry:
 
     def suggest(self, name: str, limit: int = 3) -> list[str]:
         """Return names of actors that are spelt much like `name`, the nearest first."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistyped name pays for it
+        from rapidfuzz import fuzz, process
 
         near = process.extract(fold(name), list(self._by_name), scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=70)
         found = (self.actors[self._by_name[key][0]].name for key, _, _ in near)

@@ -49,6 +49,7 @@ class QuadSet:
     """Collects the quads of one named graph, each once."""
 
     def __init__(self, graph: str) -> None:
+        """Begin with no quads."""
         self.graph = node(graph)
         self._quads: dict[Quad, None] = {}
 

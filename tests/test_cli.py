@@ -63,10 +63,15 @@ def test_another_order_gives_the_same_bytes(run: Run) -> None:
 
 def test_a_new_edition_replaces_the_old_one(run: Run, week: Path) -> None:
     run("load", str(week))
-    week.write_text(WEEK.format(headline="A hard week", body="Poland demanded new elections in Belarus."), encoding="utf-8")
+    week.write_text(
+        WEEK.format(headline="A hard week", body="Poland demanded new elections in Belarus."), encoding="utf-8"
+    )
     assert run("load", str(week)).exit_code == 0
     exported = run("export").stdout
-    assert "new elections" in exported and "Poczobut" not in exported.replace("andrzej-poczobut", "").split("graph/registry")[0]
+    assert (
+        "new elections" in exported
+        and "Poczobut" not in exported.replace("andrzej-poczobut", "").split("graph/registry")[0]
+    )
 
 
 def test_another_digest_of_the_same_week_and_section_is_not_lost_silently(run: Run, week: Path, tmp_path: Path) -> None:
@@ -83,7 +88,8 @@ FAULTS = {
     "empty.txt": b"",
     "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
     "broken.docx": b"no archive",
-    "scan.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "scan.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
     "cut.html": b"<html><body><h1>A headline</h1><p>The EU imposed sanc",
     "lines.jsonl": b'{"text": "' + BODY.encode() + b'", "date": "2022-12-05", "headline": "One"}\n'
@@ -231,7 +237,9 @@ def test_actors_list_show_check(run: Run, tmp_path: Path) -> None:
     assert run("actors", "check").stdout == "no problems\n"
     (tmp_path / "mine" / "actors").mkdir(parents=True)
     header = "id\tname\ttype\tnames\tmetonyms\tdescriptions\tadjective\tparent\tcountry\tfrom\tuntil\tnote\n"
-    (tmp_path / "mine" / "actors" / "x.tsv").write_text(header + "a\tAn Actor\tDragon" + "\t" * 9 + "\n", encoding="utf-8")
+    (tmp_path / "mine" / "actors" / "x.tsv").write_text(
+        header + "a\tAn Actor\tDragon" + "\t" * 9 + "\n", encoding="utf-8"
+    )
     result = run("actors", "check", "mine")
     assert result.exit_code == 1 and "x.tsv" in result.stdout and "line 2" in result.stdout
 
@@ -241,7 +249,9 @@ def test_a_registry_of_ones_own_names_actors(run: Run, tmp_path: Path, week: Pat
     header = "id\tname\ttype\tnames\tmetonyms\tdescriptions\tadjective\tparent\tcountry\tfrom\tuntil\tnote\n"
     row = "potato-club\tPotato Club\tNGO\tspud lovers" + "\t" * 8 + "\n"
     (tmp_path / "mine" / "actors" / "clubs.tsv").write_text(header + row, encoding="utf-8")
-    week.write_text(WEEK.format(headline="Spuds", body="The spud lovers demanded more potatoes from the EU."), encoding="utf-8")
+    week.write_text(
+        WEEK.format(headline="Spuds", body="The spud lovers demanded more potatoes from the EU."), encoding="utf-8"
+    )
     record = json.loads(run("extract", str(week), "--registry", "mine").stdout)
     assert ("potato-club", True) in {(actor["id"], actor["known"]) for actor in record["actors"]}
 

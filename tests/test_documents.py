@@ -47,10 +47,19 @@ def test_examples_print_what_the_documents_say(workplace: Path, document: str, c
     scripts = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"], "COLUMNS": "120"}
     run = subprocess.run(
-        command, shell=True, cwd=workplace, env=environment, capture_output=True, text=True, encoding="utf-8"
+        command,
+        check=False,
+        shell=True,
+        cwd=workplace,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert run.returncode == 0, run.stderr
-    expected = "".join(r"[\s\S]*" if line.strip() == "…" else re.escape(line.rstrip()) + r"\s*?\n" for line in output.splitlines())
+    expected = "".join(
+        r"[\s\S]*" if line.strip() == "…" else re.escape(line.rstrip()) + r"\s*?\n" for line in output.splitlines()
+    )
     assert re.fullmatch(expected, _plain(run.stdout)), f"{document}: {command}\n{run.stdout}"
 
 
@@ -62,7 +71,9 @@ def _plain(text: str) -> str:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_python_examples(path: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
-    result = doctest.testfile(str(path), module_relative=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    result = doctest.testfile(
+        str(path), module_relative=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    )
     assert result.failed == 0
 
 

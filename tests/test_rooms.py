@@ -35,7 +35,10 @@ def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
     ("code", "heavy"),
     [
         ("import digestgraph.cli", {"spacy", "rdflib", "networkx", "pyvis", "igraph", "pyoxigraph", "rich"}),
-        ("import digestgraph, digestgraph.queries.run, digestgraph.queries.bind", {"spacy", "rdflib", "networkx", "pyvis"}),
+        (
+            "import digestgraph, digestgraph.queries.run, digestgraph.queries.bind",
+            {"spacy", "rdflib", "networkx", "pyvis"},
+        ),
     ],
 )
 def test_what_starts_in_a_blink_imports_nothing_heavy(code: str, heavy: set[str]) -> None:

@@ -57,7 +57,7 @@ def _ask(store: ox.Store, pattern: str) -> bool:
         ("?answer dg:status dg:endorsed . actor:lithuania dg:supports ?answer", True),
     ],
 )
-def test_direct_triples_are_what_the_digest_asserts(read: Read, pattern: str, holds: bool) -> None:
+def test_direct_triples_are_what_the_digest_asserts(read: Read, pattern: str, *, holds: bool) -> None:
     assert _ask(_store(read(TEXT)), pattern) is holds
 
 

@@ -24,9 +24,7 @@ def _cases(kind: str) -> pytest.MarkDecorator:
 @_cases("demands")
 def test_demands(read: Read, case: dict[str, Any]) -> None:
     found = read(case["text"])
-    told = [
-        ["; ".join(d.by), "; ".join(d.to), d.span.of(found.digest.text), d.status] for d in found.demands
-    ]
+    told = [["; ".join(d.by), "; ".join(d.to), d.span.of(found.digest.text), d.status] for d in found.demands]
     assert told == case["demands"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import csv
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +52,9 @@ def _whole(text: str) -> Digest:
 @settings(max_examples=60, deadline=None)
 @given(
     text=st.lists(
-        st.sampled_from("Minsk EU of the in , and Lukashenka Ministry . ( ) UTC ’s urged to that sanctions against Ana met".split())
+        st.sampled_from(
+            "Minsk EU of the in , and Lukashenka Ministry . ( ) UTC ’s urged to that sanctions against Ana met".split()
+        )
         | st.text(max_size=6),
         max_size=25,
     ).map(" ".join)
@@ -60,7 +64,7 @@ def test_any_text_is_read_and_offsets_hold(extractor: Extractor, text: str) -> N
     found = recognise(digest, extractor.registry, extractor.gazetteer)
     spans = [mention.span for mention in found.mentions]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert {mention.actor for mention in found.mentions} == set(found.actors)
     assert len(sentence_views(text, list(digest.sentences), found)) == 1
     extraction = extractor.extract(digest)
