@@ -119,6 +119,7 @@ class Graph:
                 )
                 continue
             yield Loaded(found, changed=self.store.replace(found.iri, quads(found)))
+        self._describe()
 
     def load_background(self) -> None:
         """Put the vocabulary and the registry into the store, if they are not there as they are now."""
@@ -176,4 +177,13 @@ class Graph:
 
     def withdraw(self, digest: str) -> bool:
         """Remove a digest by its IRI; tell whether the store had it."""
-        return self.store.withdraw(digest)
+        had = self.store.withdraw(digest)
+        self._describe()
+        return had
+
+    def _describe(self) -> None:
+        """Renew the description of the dataset: what the store holds, in VoID and DCAT."""
+        from digestgraph.graph.dataset import dataset_quads
+        from digestgraph.ontology.iris import DATASET_GRAPH
+
+        self.store.replace(DATASET_GRAPH, dataset_quads(self.store))

@@ -37,7 +37,7 @@ def network(store: Store, selection: Selection | None = None) -> nx.MultiDiGraph
     Raises:
         DigestgraphError: A relation or type of the selection does not exist.
     """
-    import networkx as nx  # noqa: PLC0415 - heavy
+    import networkx as nx
 
     reading = _Reading(store, selection or Selection())
     found = reading.edges()

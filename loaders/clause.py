@@ -71,6 +71,12 @@ class Sentence:
         """Return the span of the tokens `first` to `last` (excluded)."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def told(self, actor: str, first: int, last: int) -> Span:
+        """Return the span of the tokens `first` to `last`, with the mention of `actor` before them in the clause."""
+        start = self.clause_start(first)
+        before = [named.first for named in self.actors if named.actor == actor and start <= named.first < first]
+        return self.cut(before[-1] if before else first, last)
+
     def actor_from(self, index: int) -> Named | None:
         """Return the mention that begins at `index`."""
         return next((named for named in self.actors if named.first == index), None)

@@ -199,7 +199,8 @@ def _told_by_verb(sentence: Sentence, trigger: Trigger, names: Mapping[str, str]
     if not subjects:
         return None
     after = trigger.last + (sentence.at(trigger.last) == "with")
-    named = sentence.named_near(after, 5)
+    has_particle = trigger.last - trigger.first > 1
+    named = None if has_particle else sentence.named_near(after, 5)
     objects = sentence.members_after(named) if named else ()
     if trigger.needs and not objects:
         return None

@@ -58,6 +58,7 @@ class _Expression:
         self.out = QuadSet(extraction.iri)
         self.places = {place.name: place for place in reversed(extraction.places)}
         self.actors = {actor.id for actor in extraction.actors}
+        self.answers = {(demand.span.of(self.text), demand.status) for demand in extraction.demands}
 
     def express(self) -> list[Quad]:
         self._express_digest()
@@ -197,7 +198,7 @@ class _Expression:
             self.out.add(iri, DG + "topic", mint("topic", topic))
         for span in demand.refers_to:
             self.out.add(iri, DCTERMS + "references", self._thing("demand", span.of(self.text)))
-        self._derived(iri, demand.span, demand.rule)
+        self._derived(iri, demand.evidence, demand.rule)
 
     def _express_event(self, event: Event) -> None:
         iri = self._thing("event", event.name, event.date, event.venue or event.place)
@@ -276,8 +277,8 @@ class _Expression:
         """Return what besides its words identifies the object, as the record of the object has it."""
         if statement.object_kind == "event":
             return statement.date, statement.venue
-        answers = statement.object == statement.evidence.of(self.text) and statement.predicate in _ANSWERS
-        return (_ANSWERS[statement.predicate],) if answers else ()
+        answer = (statement.object, _ANSWERS.get(statement.predicate, ""))
+        return (answer[1],) if answer in self.answers else ()
 
 
 def _is_iri(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from digestgraph.loaders.digest import Digest
-from digestgraph.loaders.records import Event, Extraction, Statement
+from digestgraph.loaders.digest import Digest, Span
+from digestgraph.loaders.records import Demand, Event, Extraction, Statement
 from digestgraph.ontology.iris import mint
 from digestgraph.ontology.types import coarse_type
 
@@ -19,7 +19,7 @@ def json_record(extraction: Extraction) -> dict[str, Any]:
         "actors": _actors(extraction),
         "relations": [_relation(statement, text, offset) for statement in extraction.statements],
         "demands": [
-            {"by": list(d.by), "to": list(d.to), "text": d.span.of(text), "status": d.status}
+            {"by": list(d.by), "to": list(d.to), "text": _wording(d).of(text), "status": d.status}
             for d in extraction.demands
         ],
         "events": [_event(event, text) for event in extraction.events],
@@ -35,6 +35,11 @@ def json_record(extraction: Extraction) -> dict[str, Any]:
         ],
         "not_understood": {"names": list(extraction.unknown_names), "verbs": list(extraction.uncoded_verbs)},
     }
+
+
+def _wording(demand: Demand) -> Span:
+    """Return the words of a demand; of an answer to demands, the words that endorse or refuse them."""
+    return demand.span if demand.status == "made" else demand.evidence
 
 
 def _digest(extraction: Extraction) -> dict[str, Any]:

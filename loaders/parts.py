@@ -88,7 +88,8 @@ def _stretches(header: Header, lines: Sequence[Line]) -> Iterator[_Run | list[Li
                 run.verdict = run.verdict or judged
             else:
                 run.titles.append(line)
-                told = told | {key(line.text)} if len(run.titles) > 1 else told
+                if len(run.titles) > 1:
+                    told.add(key(line.text))
         elif not is_furniture(line.text, "about"):
             if run:
                 yield run
@@ -139,8 +140,9 @@ class _Heads:
         mostly = self.known[style] * 2 >= self.styles[style] and self.known[style] > 0
         if is_section(text):
             return mostly or style == "capitals" or run.verdict is not None
-        others = any(self._is_known(other) for other in run.titles)
-        return index == 0 and not others and (run.verdict is not None or mostly)
+        if index or not (mostly or run.verdict):
+            return False
+        return not any(self._is_known(other) for other in run.titles)
 
     def _is_listed(self, text: str) -> bool:
         return key(text) in self.header.contents

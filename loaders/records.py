@@ -65,7 +65,8 @@ class Statement:
 class Demand:
     """What somebody asks of somebody; `span` is the wording, `status` made, endorsed or rejected.
 
-    `refers_to` holds the spans of the demands that an endorsement or refusal is about.
+    `evidence` is where it is said, with the verb and, where it stands beside it, the demander; of an answer, the words
+    that endorse or refuse.  `refers_to` holds the spans of the demands that an answer is about.
     """
 
     by: tuple[str, ...]
@@ -73,6 +74,7 @@ class Demand:
     span: Span
     status: str
     rule: str
+    evidence: Span
     topics: tuple[str, ...] = ()
     refers_to: tuple[Span, ...] = ()
 

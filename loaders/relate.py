@@ -19,7 +19,7 @@ def from_demands(demands: Sequence[Demand], text: str) -> Iterator[Statement]:
         predicate = _ANSWERS.get(demand.status, "demands")
         status = "demanded" if demand.status == "made" else "asserted"
         for actor in demand.by:
-            yield Statement(actor, predicate, about.of(text), "demand", status, demand.span, demand.rule)
+            yield Statement(actor, predicate, about.of(text), "demand", status, demand.evidence, demand.rule)
 
 
 def from_events(events: Sequence[Event]) -> Iterator[Statement]:

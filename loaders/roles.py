@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digestgraph.loaders.clause import Named, Sentence
 from digestgraph.loaders.records import Statement
+from digestgraph.loaders.tokens import Token
 from digestgraph.ontology.wordlists import mapping, words
 
 _TITLE_SIZES = (4, 3, 2, 1)
 _ARTICLES = frozenset({"the", "a", "an"})
+_LONGEST_MODIFIER = 3
 _QUALIFIERS = frozenset({"former", "acting", "ex", "-"})
 
 
@@ -47,7 +49,7 @@ def _titled(sentence: Sentence, named: Named, types: Mapping[str, str]) -> Itera
             named.actor, "heads", body.actor, "actor", "asserted", sentence.cut(body.first, named.last), "title-head"
         )
         return
-    first = body.first if body else _with_adjective(sentence, start)
+    first = body.first if body else _with_modifiers(sentence, start)
     role = " ".join(sentence.cut(first, end).of(sentence.text).split())
     yield Statement(named.actor, "holdsPost", role, "role", "asserted", sentence.cut(first, named.last), "title-post")
     if body and types.get(body.actor) not in {"Person", "State", "Group", "Alliance"}:
@@ -56,11 +58,21 @@ def _titled(sentence: Sentence, named: Named, types: Mapping[str, str]) -> Itera
         )
 
 
-def _with_adjective(sentence: Sentence, start: int) -> int:
-    """Return where the title begins with a state's adjective before it (`Belarusian Foreign Minister`)."""
-    before = sentence.tokens[start - 1] if start else None
-    is_name = before is not None and before.is_capitalised and before.folded not in words("function_words", "word")
-    return start - 1 if is_name else start
+def _with_modifiers(sentence: Sentence, start: int) -> int:
+    """Return where a title begins with the words that belong to it.
+
+    These are capitals (`Polish Foreign Minister`), or all words up to an article (`the trade union leader`).
+    """
+    lead = [sentence.tokens[at] for at in range(start - 1, max(-1, start - 1 - _LONGEST_MODIFIER), -1)]
+    article = next((n for n, token in enumerate(lead) if token.folded in _ARTICLES), None)
+    if article is not None and all(token.is_word for token in lead[:article]):
+        return start - article
+    return start - next((n for n, token in enumerate(lead) if not _is_name_like(token)), len(lead))
+
+
+def _is_name_like(token: Token) -> bool:
+    everyday = words("function_words", "word") | words("common_capitals", "word")
+    return token.is_capitalised and token.folded not in everyday
 
 
 def _apposed(sentence: Sentence, named: Named, types: Mapping[str, str]) -> Iterator[Statement]:

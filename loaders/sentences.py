@@ -25,7 +25,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     >>> [sentence.of(text) for sentence in sentences(text, Span(0, len(text)))]
     ['He met V. Putin.', 'They left.']
     """
-    from sentencex import get_sentence_boundaries  # noqa: PLC0415  (a compiled library)
+    from sentencex import get_sentence_boundaries
 
     merged: list[Span] = []
     for piece in _pieces(text, span):

@@ -5,11 +5,13 @@ The registry is asked first, then the labels in the store, which know provisiona
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digestgraph.ontology.iris import BASE, DCTERMS, DG, RDFS, SKOS, mint
+from digestgraph.ontology.relations import relations
 from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.text import fold
 
@@ -126,8 +128,7 @@ def _known(kind: str, name: str, registry: Registry) -> list[Thing]:
             rows = read_table(DATA / "sections.tsv", ("id", "label", "names"))
             return [Thing(mint(kind, row["id"]), row["label"], row.parts("names")) for row in rows]
         case "relation":
-            rows = read_table(DATA / "relations.tsv", ("property",))
-            return [Thing(DG + row["property"], row["property"], ()) for row in rows]
+            return [Thing(DG + name, name, (re.sub("([A-Z])", r" \1", name),)) for name in relations()]
         case _:
             return []
 

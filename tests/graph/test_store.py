@@ -176,7 +176,7 @@ def test_a_reader_opens_whatever_a_writer_does_to_its_files(tmp_path: Path) -> N
         done = threading.Event()
 
         def write() -> None:
-            for turn in range(40):
+            for turn in range(25):
                 writer.replace(GRAPH, quads(GRAPH, *(f"{turn} {number}" for number in range(50))))
                 writer.optimize()
             done.set()
