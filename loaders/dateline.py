@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from digestgraph.loaders.dates import PrintedDate, find_date, week_before
 from digestgraph.loaders.titles import is_sentence
@@ -38,6 +39,7 @@ class DateLine:
         return self.before or self.after
 
 
+@lru_cache(maxsize=4096)
 def date_line(text: str) -> DateLine | None:
     """Return the date of a line that is there to give it, or None for a title or sentence in which a date occurs.
 
