@@ -16,11 +16,11 @@ _WRAPPED = (
     re.compile(r"(?P<marks>[*_])(?=[^\s*_])(?P<content>[^*_]+)(?<=\S)(?P=marks)$"),
     re.compile(r"(?P<marks>\[)(?P<content>[^\]\[]+)\]\([^()]*\)$"),
 )
-_BULLET = re.compile(
-    r"(?P<bullet>[•‣⁃◦▪▫●○■□◆◇►▶➢➤→✓✔·∙∗]\s*"
+_BULLETS = re.compile(
+    r"(?:(?:[•‣⁃◦▪▫●○■□◆◇►▶➢➤→✓✔·∙∗]\s*"
     r"|[*+\-‐‑‒–—−](?:\s+(?:\[[ xX]\]\s+)?|(?=[^\W\d_]))"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*"
-    r"|(?:\d{1,2}|[a-z]|[ivx]{2,4})\.\s+)(?=\S)"
+    r"|(?:\d{1,2}|[a-z]|[ivx]{2,4})\.\s+)(?=\S)){1,3}"
 )
 _WORDS = re.compile(r"[^\W_]")
 _NOT_KEY = re.compile(r"[\W_]+")
@@ -77,9 +77,10 @@ def _line(printed: str, outset: int, *, gap: bool) -> Line:
     if heading := _HEADING.match(content):
         level = len(heading["marks"])
         start, content = start + heading.end(), content[heading.end() :].rstrip("#").rstrip(_BLANKS)
-    elif (item := _BULLET.match(content)) and not any(form.match(content) for form in _WRAPPED):
-        bullet = item["bullet"]
-        start, content = start + item.end(), content[item.end() :]
+    elif not any(form.match(content) for form in _WRAPPED):
+        signs = _BULLETS.match(content)
+        bullet = signs[0] if signs else ""
+        start, content = start + len(bullet), content[len(bullet) :]
     for form in _WRAPPED if not bullet else ():
         if match := form.match(content):
             level = level or (BOLD if len(match["marks"]) == 2 else 0)

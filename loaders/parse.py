@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from digestgraph.loaders.dateline import date_line
 from digestgraph.loaders.digest import Digest, Paragraph, Section, Span, Verdict
-from digestgraph.loaders.header import Header, read_header
+from digestgraph.loaders.header import Header
+from digestgraph.loaders.headerlines import read_header
 from digestgraph.loaders.lines import Line, split_lines
 from digestgraph.loaders.parts import sections
 from digestgraph.loaders.quotations import quotations

@@ -42,6 +42,15 @@ def is_title(text: str) -> bool:
     return not _NO_TITLE_END.search(text) and not (words > 15 and _BREAK.search(text))
 
 
+def is_repeatable(text: str) -> bool:
+    """Tell whether a line that recurs may be a headline although it ends with a full stop: it is one sentence.
+
+    >>> is_repeatable("Minsk stays calm."), is_repeatable("Minsk stays calm. Kyiv waits.")
+    (True, False)
+    """
+    return is_title(text.rstrip(".")) and not _BREAK.search(text)
+
+
 def is_heading(text: str) -> bool:
     """Tell whether a line within the text can be a heading or a caption, which are shorter than headlines.
 

@@ -38,13 +38,18 @@ def read_header(text: str, file: str) -> Node:
     try:
         node = compose("\n".join(lines), Loader=Loader)
     except MarkedYAMLError as error:
-        number = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise fault(f"the header is not YAML: {error.problem}", file, number) from error
+        raise fault(f"the header is not YAML: {error.problem}", file, _line_of(error, lines)) from error
     except YAMLError as error:
         raise fault(f"the header is not YAML: {error}", file, 1) from error
     if node is None:
         raise fault("no header", file, 1, "begin with: #+ summary: what the query answers")
     return node
+
+
+def _line_of(error: MarkedYAMLError, lines: list[str]) -> int:
+    """Return the line of a fault: where it was found, or, if that is after the header, where its context began."""
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark and any(lines[mark.line :])]
+    return marks[0] + 1 if marks else 1
 
 
 def entries(node: Node, file: str, known: Collection[str] = ()) -> dict[str, Node]:

@@ -36,6 +36,8 @@ _MEMBERS = {
     "digest": f"?node a <{DG}Digest>",
 }
 
+_SUGGESTIONS = 3
+
 NAMED_KINDS = (*_MEMBERS, "relation")
 """The types of parameters whose values are names of things."""
 
@@ -73,12 +75,12 @@ def resolve(kind: str, name: str, registry: Registry, store: Store) -> str:
         return found[0].iri
     if found:
         raise ValueError(f'"{name}" may be ' + " or ".join(f"{thing.label} (id {thing.id})" for thing in found))
-    close = registry.suggest(name) if kind == "actor" else []
-    near = nearest(name, [*close, *(thing.label for thing in things)])
+    labels = {other: thing.label for thing in things for other in (thing.label, *thing.names)}
+    near = [*(registry.suggest(name) if kind == "actor" else ()), *(labels[other] for other in nearest(name, labels))]
     raise ValueError(f'no {kind.replace("-", " ")} is called "{name}"{did_you_mean(near)}')
 
 
-def nearest(name: str, labels: Iterable[str], limit: int = 3) -> list[str]:
+def nearest(name: str, labels: Iterable[str]) -> list[str]:
     """Return the labels that are spelt much like `name`, the nearest first.
 
     >>> nearest("demnds", ["rejects", "demands", "commands"])
@@ -87,19 +89,19 @@ def nearest(name: str, labels: Iterable[str], limit: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistyped name pays for it
 
     unique = list(dict.fromkeys(labels))
-    found = process.extract(name, unique, processor=fold, scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+    found = process.extract(name, unique, processor=fold, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=70)
     return [label for label, _, _ in found]
 
 
 def did_you_mean(names: list[str]) -> str:
-    """Return the question that ends an error, or nothing.
+    """Return the question that ends an error and names the first three, or nothing.
 
-    >>> did_you_mean(["a", "b", "c"])
+    >>> did_you_mean(["a", "b", "a", "c", "d"])
     '; did you mean a, b or c?'
     """
     if not names:
         return ""
-    *others, last = names
+    *others, last = list(dict.fromkeys(names))[:_SUGGESTIONS]
     return f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 

@@ -10,6 +10,7 @@ from digestgraph.ontology.iris import DG, XSD
 from digestgraph.ontology.period import first_day, is_partial_date, last_day
 
 IRI_SAMPLE = "<urn:x>"
+_ESCAPE = re.compile(r"\\\\([uU])?|\\.")  # a backslash of the text with its `u`, or another escape, one after the other
 _DATE_SAMPLE = f'"2000-01-01"^^<{XSD}date>'
 
 
@@ -79,7 +80,9 @@ def literal(text: str, datatype: str = "") -> str:
     import pyoxigraph as ox  # noqa: PLC0415 - listing packs needs no engine
 
     node = ox.NamedNode(XSD + datatype) if datatype else None
-    return re.sub(r"\\\\([uU])", lambda match: rf"\\\U{ord(match[1]):08x}", str(ox.Literal(text, datatype=node)))
+    return _ESCAPE.sub(
+        lambda match: rf"\\\U{ord(match[1]):08x}" if match[1] else match[0], str(ox.Literal(text, datatype=node))
+    )
 
 
 def simple_term(kind: str, value: str) -> str:

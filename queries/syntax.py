@@ -28,7 +28,8 @@ _TOKEN = re.compile(
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _GAP = r"(?:\s|#[^\r\n]*)*"
-_COMMENT_LINE = re.compile(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
+# A line that cannot be but a comment: with triple quotes in it, it may be the end of a long string and code after it.
+_COMMENT_LINE = re.compile(r"""^[ \t]*#(?:(?!"{3}|'{3})[^\r\n])*(?=[\r\n]|\Z)""", re.MULTILINE)
 # The head of a SERVICE clause, wherever it stands but in a comment of its own line.  A `<` may be an operator or begin
 # an IRI, and only a full parser can tell which; so this one check looks into strings and IRIs, too, rather than let
 # a clause hide behind one.  Text that merely has the word in it has no target and brace after it.

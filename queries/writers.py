@@ -63,7 +63,7 @@ def write_table(answer: Answer, out: TextIO) -> None:
     for column in columns:
         table.add_column(column, overflow="fold", header_style="bold")
     for row in rows:
-        table.add_row(*(Text(_CONTROL.sub("", cell)) for cell in row))
+        table.add_row(*map(Text, row))
     console.print(table if table.row_count else "no rows")
 
 
@@ -127,8 +127,13 @@ def _readable(answer: Answer) -> tuple[list[str], Iterator[list[str]]]:
     """Return the columns and cells for reading: without the IRIs of what a label stands for, the rest shortened."""
     shown = [not (name.endswith("Iri") and name.removesuffix("Iri") in answer.columns) for name in answer.columns]
     columns = [name for name, show in zip(answer.columns, shown, strict=True) if show]
-    rows = ([shorten(term) for term, show in zip(row, shown, strict=True) if show] for row in answer.rows)
+    rows = ([_printable(term) for term, show in zip(row, shown, strict=True) if show] for row in answer.rows)
     return columns, rows
+
+
+def _printable(term: Term | None) -> str:
+    """Shorten a term and take out what could command a terminal."""
+    return _CONTROL.sub("", shorten(term))
 
 
 def _is_true(answer: Answer) -> bool:
