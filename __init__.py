@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from rdflib import Dataset
+
     from digestgraph.graph.selection import Selection
     from digestgraph.graph.store import Store
     from digestgraph.loaders.loading import Loaded, Summary
@@ -167,6 +169,13 @@ class Graph:
         from digestgraph.graph.selection import Selection
 
         return map_html(network(self.store, selection or Selection()), title or "Actors and relations")
+
+    def rdflib(self) -> Dataset:
+        """Return an rdflib `Dataset` over the same store, for those who think in rdflib; nothing is copied."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.store.database), default_union=True)
 
     def export(self, form: str, out: BinaryIO, selection: Selection | None = None, **options: Any) -> None:
         """Write the graph in one of the formats of `digestgraph.graph.export` to a binary stream."""

@@ -84,6 +84,11 @@ class Store:
             with self._writing():
                 database.flush()
 
+    @property
+    def database(self) -> ox.Store:
+        """The database itself, for views of other libraries."""
+        return self._open
+
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(graph.value for graph in self._open.named_graphs())

@@ -181,10 +181,10 @@ class _Reading:
             self.contents.add(key(text))
             return True
         self.in_contents = False
-        marked = bool(line.level) and (line.level < BOLD or not self.titles)
-        if not (is_title(text) or again or stated or marked):
-            return self._is_remark(text)
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        marked = bool(line.level) and (line.level < BOLD or not self.titles)
+        if not (is_title(text) or again or stated or marked or self._is_topped(text, following)):
+            return self._is_remark(text)
         if following and following.bullet and is_introduction(text) and self.titles:
             return False
         foreign = script(text) not in {"", self.script} and bool(self.titles or self.dates)
@@ -194,8 +194,14 @@ class _Reading:
             self.titles.append(Title(self.at, line, text, text, caption=caption))
         return True
 
+    def _is_topped(self, text: str, following: Line | None) -> bool:
+        """Tell whether a sentence is the headline because a verdict or a credit, not text, stands below it."""
+        if self.titles or following is None or not is_repeatable(text):
+            return False
+        return bool(verdict_line(following)) or is_furniture(following.text, "credit")
+
     def _is_remark(self, text: str) -> bool:
-        """Tell whether a line below a title is a caption of a few words that is no title, such as a name in lower case."""
+        """Tell whether a line below a title is a caption of a few words that cannot be a title (`press service`)."""
         return bool(self.titles) and len(text.split()) <= 6 and not is_sentence(text) and not is_introduction(text)
 
     def _years(self) -> list[int]:

@@ -48,7 +48,7 @@ def bind(pack: Pack, values: Mapping[str, object], registry: Registry, store: St
 
 
 def _term(pack: Pack, parameter: Parameter, value: str, registry: Registry, store: Store) -> str:
-    import pyoxigraph as ox  # noqa: PLC0415 - listing packs needs no engine
+    import pyoxigraph as ox
 
     try:
         if parameter.type in NAMED_KINDS:

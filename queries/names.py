@@ -86,7 +86,7 @@ def nearest(name: str, labels: Iterable[str]) -> list[str]:
     >>> nearest("demnds", ["rejects", "demands", "commands"])
     ['demands']
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistyped name pays for it
+    from rapidfuzz import fuzz, process
 
     unique = list(dict.fromkeys(labels))
     found = process.extract(name, unique, processor=fold, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=70)

@@ -59,7 +59,7 @@ def parse_pack(text: str, name: str, file: str = "") -> Pack:
     Raises:
         DigestgraphError: With the file and the line.
     """
-    from digestgraph.queries import check, header  # noqa: PLC0415 - YAML is for packs only
+    from digestgraph.queries import check, header
 
     file = file or name
     found = header.entries(header.read_header(text, file), file, _KEYS)
@@ -112,7 +112,7 @@ def find_pack(target: str, folders: Iterable[Path] = ()) -> Pack:
 
 def read_query(text: str, name: str) -> Pack:
     """Return a query that a user wrote as a pack; it need not have a head."""
-    from digestgraph.queries.header import has_header  # noqa: PLC0415 - YAML is for packs only
+    from digestgraph.queries.header import has_header
 
     return parse_pack(text, name) if has_header(text) else Pack(name, text, name)
 
@@ -126,7 +126,7 @@ def _read(path: Path) -> str:
 
 
 def _parameter(name: str, node: Node, file: str) -> Parameter:
-    from digestgraph.queries import header  # noqa: PLC0415 - YAML is for packs only
+    from digestgraph.queries import header
 
     found = {key: header.text_of(value, file) for key, value in header.entries(node, file, _PARAMETER_KEYS).items()}
     for key in ("type", "description"):

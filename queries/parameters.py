@@ -77,7 +77,7 @@ def literal(text: str, datatype: str = "") -> str:
     >>> print(literal('say "no"'), literal(chr(92) + "u0022"))
     "say \"no\"" "\\\U000000750022"
     """
-    import pyoxigraph as ox  # noqa: PLC0415 - listing packs needs no engine
+    import pyoxigraph as ox
 
     node = ox.NamedNode(XSD + datatype) if datatype else None
     return _ESCAPE.sub(

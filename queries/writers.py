@@ -49,17 +49,17 @@ def shorten(term: Term | None) -> str:
 
 def write_table(answer: Answer, out: TextIO) -> None:
     """Write a table that fits the terminal (120 characters where there is none)."""
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only this writer pays for rich
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     console = Console(file=out, width=None if out.isatty() else _PLAIN_WIDTH)
     if answer.kind == "truth":
         console.print("yes" if _is_true(answer) else "no")
         return
     columns, rows = _readable(answer)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold", header_style="bold")
     for row in rows:

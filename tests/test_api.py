@@ -13,6 +13,7 @@ import pytest
 import digestgraph
 from digestgraph.graph.selection import Selection
 from digestgraph.ontology.errors import DigestgraphError
+from digestgraph.ontology.iris import DG
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +80,10 @@ def test_extract_needs_no_store() -> None:
     found = list(digestgraph.extract([*digestgraph.samples()[:1], "missing.txt"]))
     assert isinstance(found[1], DigestgraphError)
     assert not isinstance(found[0], DigestgraphError) and found[0].digest.headline
+
+
+def test_the_view_of_rdflib_sees_the_same_triples(graph: digestgraph.Graph) -> None:
+    rows = graph.rdflib().query(
+        "SELECT (COUNT(DISTINCT ?d) AS ?count) { GRAPH ?d { ?d a dg:Digest } }", initNs={"dg": DG}
+    )
+    assert [int(row[0]) for row in rows] == [15]

@@ -12,7 +12,16 @@ from digestgraph.graph.store import Store, open_store
 from digestgraph.ontology.express import registry_quads, vocabulary_quads
 from digestgraph.ontology.iris import REGISTRY_GRAPH, VOCABULARY_GRAPH
 from digestgraph.ontology.registry import (
-    ACTOR_COLUMNS, PLACE_COLUMNS, POST_COLUMNS, TOPIC_COLUMNS, Actor, Place, Post, Registry, Topic, rows,
+    ACTOR_COLUMNS,
+    PLACE_COLUMNS,
+    POST_COLUMNS,
+    TOPIC_COLUMNS,
+    Actor,
+    Place,
+    Post,
+    Registry,
+    Topic,
+    rows,
 )  # fmt: skip
 
 FIXTURES = Path(__file__).parent / "fixtures"

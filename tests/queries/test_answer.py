@@ -76,7 +76,7 @@ def test_pandas_gets_the_columns_in_order() -> None:
 
 def test_without_pandas_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(DigestgraphError, match="^pandas is not installed; pip install pandas$"):
+    with pytest.raises(DigestgraphError, match=r"^pandas is not installed; pip install pandas$"):
         table().to_pandas()
 
 
@@ -165,10 +165,10 @@ def test_turtle_reads_back(store: Store) -> None:
 
 
 def test_turtle_is_for_triples() -> None:
-    with pytest.raises(DigestgraphError, match="^ttl is for triples, and this query gives rows; use csv"):
+    with pytest.raises(DigestgraphError, match=r"^ttl is for triples, and this query gives rows; use csv"):
         written(table(), "ttl")
 
 
 def test_an_unknown_format_is_named() -> None:
-    with pytest.raises(DigestgraphError, match=f"^there is no format xml; formats are {', '.join(FORMATS)}$"):
+    with pytest.raises(DigestgraphError, match=rf"^there is no format xml; formats are {', '.join(FORMATS)}$"):
         written(table(), "xml")

@@ -18,6 +18,7 @@ from digestgraph.queries.bind import bind
 from digestgraph.queries.pack import Pack, parse_pack
 from digestgraph.queries.parameters import literal
 
+HINT = "given is what comes back (for example -p given=UTC)"
 ECHO = """#+ summary: Echo
 #+ parameters:
 #+   given: {{type: {kind}, required: true, description: what comes back, example: {example}}}
@@ -87,26 +88,19 @@ def test_values_that_are_understood(kind: str, value: object, expected: str, reg
         ("actor", "UTCC", 'no actor is called "UTCC"; did you mean United Transitional Cabinet?'),
         ("actor", "Lukashenkq", 'no actor is called "Lukashenkq"; did you mean Aliaksandr Lukashenka?'),
         ("actor", "Human Constnata", 'no actor is called "Human Constnata"; did you mean Human Constanta?'),
-        ("actor", "zzzzzz", 'no actor is called "zzzzzz"; given is what comes back (for example -p given=UTC)'),
-        (
-            "actor",
-            "Brussels",
-            '"Brussels" may be European Union (id european-union) or NATO (id nato); given is what comes back '
-            "(for example -p given=UTC)",
-        ),
+        ("actor", "zzzzzz", f'no actor is called "zzzzzz"; {HINT}'),
+        ("actor", "Brussels", f'"Brussels" may be European Union (id european-union) or NATO (id nato); {HINT}'),
         ("place", "Lodzz", 'no place is called "Lodzz"; did you mean Łódź?'),
         ("relation", "demnds", 'no relation is called "demnds"; did you mean demands?'),
-        ("status", "sure", '"sure" is none of asserted, planned, possible, negated, demanded; given is what comes back '
-         "(for example -p given=UTC)"),
-        ("date", "2022-11", '"2022-11" is no date (YYYY-MM-DD); given is what comes back (for example -p given=UTC)'),
-        ("since", "yesterday", '"yesterday" is no date (YYYY-MM-DD, YYYY-MM or YYYY); given is what comes back '
-         "(for example -p given=UTC)"),
-        ("integer", "1 UNION", '"1 UNION" is no whole number; given is what comes back (for example -p given=UTC)'),
-        ("integer", "١", '"١" is no whole number; given is what comes back (for example -p given=UTC)'),
-        ("actor", None, "a value is needed; given is what comes back (for example -p given=UTC)"),
-        ("text", "", "a value is needed; given is what comes back (for example -p given=UTC)"),
+        ("status", "sure", f'"sure" is none of asserted, planned, possible, negated, demanded; {HINT}'),
+        ("date", "2022-11", f'"2022-11" is no date (YYYY-MM-DD); {HINT}'),
+        ("since", "yesterday", f'"yesterday" is no date (YYYY-MM-DD, YYYY-MM or YYYY); {HINT}'),
+        ("integer", "1 UNION", f'"1 UNION" is no whole number; {HINT}'),
+        ("integer", "١", f'"١" is no whole number; {HINT}'),
+        ("actor", None, f"a value is needed; {HINT}"),
+        ("text", "", f"a value is needed; {HINT}"),
     ],
-)  # fmt: skip
+)
 def test_values_that_are_not(kind: str, value: object, message: str, registry: Registry, store: Store) -> None:
     with pytest.raises(DigestgraphError) as error:
         answer(kind, value, registry, store)
@@ -155,10 +149,25 @@ def test_a_line_with_an_unset_parameter_is_left_out(
 
 
 def hostile() -> st.SearchStrategy[str]:
-    pieces = ['"', "'", '"""', "\\", "\\u0022", "\\U00000022", "\\\\u0022", "}", "{", "#", "\n", "\r", "\t", "$given", "?x",
-              "<", ">", " . ", "@en", "^^", "\u2028", "\x00", "é", "🙂", "SERVICE <http://x> {", "x" * 5000]  # fmt: skip
+    quoting = ['"', "'", '"""', "\\", "\\u0022", "\\U00000022", "\\\\u0022", "\n", "\r", "\t", "\u2028", "\x00", "\x07"]
+    syntax = [
+        "}",
+        "{",
+        "#",
+        "$given",
+        "?x",
+        "<",
+        ">",
+        " . ",
+        "@en",
+        "^^",
+        "SERVICE <http://x> {",
+        "é",
+        "🙂",
+        "x" * 5000,
+    ]
     surrogates = st.characters(exclude_categories=["Cs"])
-    return st.lists(st.sampled_from(pieces) | st.text(surrogates, max_size=5), max_size=12).map("".join)
+    return st.lists(st.sampled_from(quoting + syntax) | st.text(surrogates, max_size=5), max_size=12).map("".join)
 
 
 TEXT = echo("text")

@@ -65,7 +65,11 @@ def test_a_head_is_read_whole() -> None:
         ("SELECT ?demand", "SELECT ?demand ?week", "the columns are demand, but the query selects demand, week"),
         ("SELECT ?demand", "SELECT ?demand ?day ?", "line 18: this is not SPARQL: SELECT ?demand ?day ? WHERE {"),
         ("dg:date", "xx:date", "line 20: the prefix xx: is not declared; add PREFIX xx: <…>"),
-        ("  ?demand dg:date $day .", "  ?demand dg:date\n  $day .", "line 22: without $day this is no longer SPARQL; put the"),
+        (
+            "  ?demand dg:date $day .",
+            "  ?demand dg:date\n  $day .",
+            "line 22: without $day this is no longer SPARQL; put the",
+        ),
         ("$actor dg:demands ?demand .", "SERVICE <http://x> { $actor dg:demands ?demand }", "line 19: SERVICE would"),
         ("SELECT ?demand WHERE", "DELETE WHERE", "DELETE would change the graph"),
     ],
@@ -79,7 +83,7 @@ def test_faults_are_named_with_file_and_line(old: str, new: str, message: str) -
 
 
 def test_a_pack_without_a_head_is_refused_but_a_query_is_not() -> None:
-    with pytest.raises(DigestgraphError, match="^x: line 1: no header"):
+    with pytest.raises(DigestgraphError, match=r"^x: line 1: no header"):
         parse_pack("ASK {}", "x")
     assert read_query("ASK {}", "-") == Pack("-", "ASK {}", "-")
     assert read_query("#+ summary: Yes\nASK {}", "-").summary == "Yes"
@@ -105,7 +109,10 @@ def test_a_file_can_be_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "the query cannot be read: No such file or directory"), (b"\xff", "the query cannot be read: it is not UTF-8")],
+    [
+        (None, "the query cannot be read: No such file or directory"),
+        (b"\xff", "the query cannot be read: it is not UTF-8"),
+    ],
 )
 def test_a_file_that_cannot_be_read(content: bytes | None, message: str, tmp_path: Path) -> None:
     path = tmp_path / "q.rq"

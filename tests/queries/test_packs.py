@@ -18,7 +18,6 @@ from digestgraph.queries.pack import Pack, find_pack, packs
 from digestgraph.queries.run import run
 from digestgraph.queries.writers import shorten
 
-
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -104,9 +103,7 @@ def test_weeks_count_from_their_first_day(
     assert [row["assessment"] for row in rows] == (["improved"] if since == "2022-11-28" else [])
 
 
-def test_every_pack_keeps_to_the_weeks_asked_for(
-    shipped: dict[str, Pack], registry: Registry, store: Store
-) -> None:
+def test_every_pack_keeps_to_the_weeks_asked_for(shipped: dict[str, Pack], registry: Registry, store: Store) -> None:
     for pack in shipped.values():
         kinds = {parameter.name: parameter for parameter in pack.parameters}
         if not {"since", "until"} <= set(kinds) or "week" not in pack.columns:
