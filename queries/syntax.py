@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
-_GAP = r"(?:\s|#[^\r\n]*)*"
+_GAP = r"(?:\s|#[^\r\n]*(?:[\r\n]|\Z))*+"
 # A line that cannot be but a comment: with triple quotes in it, it may be the end of a long string and code after it.
 _COMMENT_LINE = re.compile(r"""^[ \t]*#(?:(?!"{3}|'{3})[^\r\n])*(?=[\r\n]|\Z)""", re.MULTILINE)
 # The head of a SERVICE clause, wherever it stands but in a comment of its own line.  A `<` may be an operator or begin

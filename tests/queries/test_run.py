@@ -7,6 +7,7 @@ import pytest
 from digestgraph.graph.store import Store
 from digestgraph.ontology.errors import DigestgraphError
 from digestgraph.queries.run import run
+from digestgraph.queries.syntax import check_reading
 
 
 def test_prefixes_and_base_need_no_declaration(store: Store) -> None:
@@ -87,6 +88,11 @@ def test_other_machines_are_not_called(query: str, store: Store) -> None:
 )
 def test_words_alone_are_no_reason_to_refuse(query: str, store: Store) -> None:
     assert run(store, query.replace(" # SERVICE <x> {", "")).to_dicts() is not None
+
+
+@pytest.mark.parametrize("filling", ["#", " ", "?", ":", "# \n", "SERVICE ", "<", "'", '"""'])
+def test_odd_text_does_not_make_the_check_slow(filling: str) -> None:
+    check_reading("SELECT * { SERVICE " + filling * 20000)
 
 
 @pytest.mark.parametrize(
