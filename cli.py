@@ -39,34 +39,31 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return decorate
 
 
+def _many(name: str, help_text: str, *declarations: str, metavar: str = "NAME") -> Callable[[Command], Command]:
+    """Return an option that may be repeated."""
+    return click.option(name, *declarations, multiple=True, metavar=metavar, help=f"{help_text}; may be repeated.")
+
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 store_option = click.option(
-    "--store", default="kg", show_default=True, envvar="DIGESTGRAPH_STORE", metavar="DIR", help="The store's folder."
+    "--store", default="kg", envvar="DIGESTGRAPH_STORE", show_default=True, metavar="DIR", help="The store's folder."
 )
 registry_option = click.option(
-    "--registry",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="DIGESTGRAPH_REGISTRY",
-    metavar="DIR",
-    help="A folder with actors, posts, places and topics of your own.",
+    "--registry", type=_FOLDER, envvar="DIGESTGRAPH_REGISTRY", metavar="DIR", help="A folder with actors of your own."
+)
+packs_option = click.option(
+    "--packs", type=_FOLDER, envvar="DIGESTGRAPH_PACKS", multiple=True, metavar="DIR", help="A folder with your packs."
 )
 output_option = click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."
 )
 selection_options = _options(
-    click.option(
-        "--focus", multiple=True, metavar="ACTOR", help="Show what stands around this actor; may be repeated."
-    ),
-    click.option(
-        "--depth", type=click.IntRange(0), default=1, show_default=True, help="How many steps from the focus."
-    ),
-    click.option(
-        "--relation", multiple=True, metavar="NAME", help="Only this relation (demands, meets …); may be repeated."
-    ),
-    click.option(
-        "--status", multiple=True, metavar="NAME", help="Only this status; asserted by default; may be repeated."
-    ),
-    click.option("--section", multiple=True, metavar="NAME", help="Only digests of this section; may be repeated."),
-    click.option("--type", "types", multiple=True, metavar="NAME", help="Only nodes of this type; may be repeated."),
+    _many("--focus", "Show what stands around this actor", metavar="ACTOR"),
+    click.option("--depth", type=click.IntRange(0), default=1, show_default=True, help="How far from the focus."),
+    _many("--relation", "Only this relation (demands, meets …)"),
+    _many("--status", "Only this status; asserted by default"),
+    _many("--section", "Only digests of this section"),
+    _many("--type", "Only nodes of this type", "types"),
     click.option("--since", default="", metavar="DATE", help="Only digests from this day, month or year on."),
     click.option("--until", default="", metavar="DATE", help="Only digests until this day, month or year."),
 )
@@ -188,16 +185,6 @@ def query() -> None:
     Example:
       digestgraph query run verdicts/timeline
     """
-
-
-packs_option = click.option(
-    "--packs",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="DIGESTGRAPH_PACKS",
-    metavar="DIR",
-    help="A folder with packs of your own; may be repeated.",
-)
 
 
 @query.command("list")

@@ -43,7 +43,8 @@ def _carried(text: str, paragraph: Span) -> Span | None:
     first = next((m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if m[0] not in "‘'’"), None)
     if first and first[0] in "”»":
         return Span(paragraph.start, first.start()) if first.start() > paragraph.start else None
-    return None if first or _OWN_VOICE.match(text, paragraph.start) else paragraph
+    is_spoken = first is None and paragraph.start < paragraph.end and not _OWN_VOICE.match(text, paragraph.start)
+    return paragraph if is_spoken else None
 
 
 def _within(text: str, paragraph: Span, after: int) -> tuple[list[Span], bool]:

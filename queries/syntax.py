@@ -28,13 +28,14 @@ _TOKEN = re.compile(
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _GAP = r"(?:\s|#[^\r\n]*(?:[\r\n]|\Z))*+"
+_TARGET = r"""(?:<[^>\s]*>|[^\s{}<>"#?$:]*+[?$:](?:[^\s{}<>"#\\]|\\.)*+)"""
 # A line that cannot be but a comment: with triple quotes in it, it may be the end of a long string and code after it.
 _COMMENT_LINE = re.compile(r"""^[ \t]*#(?:(?!"{3}|'{3})[^\r\n])*(?=[\r\n]|\Z)""", re.MULTILINE)
 # The head of a SERVICE clause, wherever it stands but in a comment of its own line.  A `<` may be an operator or begin
 # an IRI, and only a full parser can tell which; so this one check looks into strings and IRIs, too, rather than let
 # a clause hide behind one.  Text that merely has the word in it has no target and brace after it.
 _SERVICE = re.compile(
-    rf"(?<![:?$A-Za-z_-])SERVICE{_GAP}(?:SILENT)?{_GAP}(?:<[^>\s]*>|[^\s{{}}<>\"]*[?$:][^\s{{}}<>\"]*){_GAP}\{{",
+    rf"(?<![:?$A-Za-z_-])SERVICE{_GAP}(?:SILENT)?{_GAP}{_TARGET}{_GAP}\{{",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

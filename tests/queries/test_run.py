@@ -68,6 +68,8 @@ def test_updates_are_refused(update: str, store: Store) -> None:
         "SELECT * { ?a ?b ?c FILTER(?a<?b)SERVICE#>\n?x { ?a ?b ?c } }",  # a comment that looks like an IRI
         "SELECT * { ?a ?b ?c FILTER(?a<'x>')SERVICE <http://127.0.0.1:9/> { ?a ?b ?c }#'\n }",
         "SELECT * { # a\rSERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+        'SELECT * { SERVICE ?x#"\n { ?a ?b ?c } }',
+        r"PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE x:a\#b { ?a ?b ?c } }",
         'SELECT * { ?a ?b """\n# """ . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }',
     ],
 )
