@@ -127,7 +127,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _detected(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - only a text in a rare encoding pays for it
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
     if best is None or best.encoding == "utf_8":

@@ -40,7 +40,7 @@ _OBJECT_CLASSES = {
 }
 _SANCTION_STATUS = {"in force": "inForce", "called for": "calledFor"}
 _ANSWERS = {"supports": "endorsed", "rejects": "rejected"}  # the record that an answer to demands makes
-# What these say is a fact even though their content is not: they write their direct triple whatever the status.
+# That somebody demands, pursues or promises is a fact, though what they want is none: they write their direct triple.
 _FACTS = frozenset({"demands", "pursues", "promises"})
 
 
@@ -261,7 +261,8 @@ class _Expression:
         if s.venue:
             add(iri, DG + "venue", words(s.venue, self.digest.language))
         self._derived(iri, s.evidence, s.rule)
-        if s.predicate in _FACTS or (s.status == "asserted" and not s.attributed_to):
+        is_fact = s.status == "asserted" or (s.predicate in _FACTS and s.status in {"demanded", "planned"})
+        if is_fact and not s.attributed_to:
             add(subject, predicate, value)
             if s.object_kind == "actor" and relations()[s.predicate].is_symmetric:
                 add(value, predicate, subject)

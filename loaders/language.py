@@ -114,7 +114,7 @@ def _letter_script(letter: str) -> str:
 
 def _likeliest(script: str, words: list[str]) -> str | None:
     """Return the likeliest language of `script`, None if that is English or hardly likelier than English."""
-    from py3langid import rank  # noqa: PLC0415 - loads a model; most texts are settled without it
+    from py3langid import rank
 
     names, text = LANGUAGES[script], " ".join(words)
     scores = {code: score for code, score in rank(text) if code in names}

@@ -62,10 +62,11 @@ class Parameter:
     def hint(self) -> str:
         """Say what to write: the description and an example.
 
-        >>> Parameter("actor", "actor", "who demands", example="UTC").hint
-        'who demands (for example -p actor=UTC)'
+        >>> Parameter("actor", "actor", "who demands", example="the Cabinet").hint
+        'who demands (for example -p actor="the Cabinet")'
         """
-        return self.description + (f" (for example -p {self.name}={self.example})" if self.example else "")
+        example = f'"{self.example}"' if " " in self.example else self.example
+        return self.description + (f" (for example -p {self.name}={example})" if example else "")
 
 
 def literal(text: str, datatype: str = "") -> str:

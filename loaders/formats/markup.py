@@ -45,7 +45,7 @@ class Piece:
 
 def parse(markup: str) -> LexborNode:
     """Return the root element of an HTML text; the parser mends whatever is given, as browsers do."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - only HTML pays for it
+    from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(markup or " ").root
     if root is None:  # the type allows it; the parser always makes <html>

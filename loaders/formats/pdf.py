@@ -87,8 +87,8 @@ def lines(data: bytes) -> Iterator[Line]:
         DigestgraphError: The PDF needs a password.
         Exception: Whatever pdfminer raises on a broken file.
     """
-    import pdfplumber  # noqa: PLC0415 - only PDF pays for it
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it remarks on every oddity of every font
     try:

@@ -63,7 +63,7 @@ def blocks(data: bytes) -> Iterator[Block]:
     Raises:
         Exception: Whatever zipfile, lxml and python-docx raise on a broken document.
     """
-    import docx  # noqa: PLC0415 - only Word documents pay for it
+    import docx
 
     with ZipFile(BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:

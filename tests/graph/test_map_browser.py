@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("DIGESTGRAPH_REQUIRE_BROWSER"):
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed where there is no browser
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.dateline import opening_date, printed_week
 from digestgraph.loaders.dates import find_date
-from digestgraph.ontology.table import read_table
+from digestgraph.ontology.table import Row, read_table
 
 CASES = list(
     read_table(Path(__file__).parent / "fixtures" / "headers" / "dates.tsv", ("line", "kind", "first", "last"))
@@ -20,7 +20,7 @@ DAYS = st.dates(date(1995, 1, 1), date(2060, 1, 1))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["line"] for case in CASES])
-def test_a_line_gives_its_week(case) -> None:
+def test_a_line_gives_its_week(case: Row) -> None:
     found = find_date(case["line"])
     week = found.week() if found else None
     assert (found.kind if found and week else "") == case["kind"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from digestgraph.graph.store import Store
+from digestgraph.graph.store import Store, open_store
+from digestgraph.ontology.express import registry_quads, vocabulary_quads
+from digestgraph.ontology.iris import REGISTRY_GRAPH, VOCABULARY_GRAPH
 from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.registry import registry as package_registry
 from digestgraph.queries.answer import Row
 from digestgraph.queries.bind import bind
 from digestgraph.queries.pack import Pack, find_pack, packs
@@ -108,7 +112,8 @@ def test_every_pack_keeps_to_the_weeks_asked_for(shipped: dict[str, Pack], regis
         kinds = {parameter.name: parameter for parameter in pack.parameters}
         if not {"since", "until"} <= set(kinds) or "week" not in pack.columns:
             continue
-        values = {p.name: "Belarus" if p.type == "actor" else p.example for p in kinds.values() if p.required}
+        known = {"actor": "Belarus", "topic": "Political prisoners"}
+        values = {p.name: known.get(p.type, p.example) for p in kinds.values() if p.required}
         rows = run(store, bind(pack, values | {"since": "2023", "until": "2023"}, registry, store)).to_dicts()
         assert {str(row["week"])[:4] for row in rows} <= {"2023"}, pack.name
 
@@ -127,3 +132,20 @@ def test_heads_are_whole(pack: Pack) -> None:
 def test_find_pack_proposes_names() -> None:
     with pytest.raises(Exception, match=r'no query pack is called "demand/by-actr"; did you mean demands/by-actor'):
         find_pack("demand/by-actr")
+
+
+@pytest.fixture(scope="module")
+def whole_store() -> Iterator[Store]:
+    with open_store() as opened:
+        opened.replace(VOCABULARY_GRAPH, vocabulary_quads())
+        opened.replace(REGISTRY_GRAPH, registry_quads(package_registry()))
+        yield opened
+
+
+def test_every_example_is_understood_with_the_registry_of_the_package(
+    shipped: dict[str, Pack], whole_store: Store
+) -> None:
+    for pack in shipped.values():
+        values = {p.name: p.example for p in pack.parameters if p.type != "digest"}
+        required = {p.name: "https://example.org/digest" for p in pack.parameters if p.type == "digest"}
+        run(whole_store, bind(pack, values | required, package_registry(), whole_store))
