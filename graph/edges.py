@@ -99,9 +99,19 @@ def _named(row: QuerySolution, graph: str) -> Edge:
 
 
 def _words(row: QuerySolution) -> tuple[str, str]:
-    """Return the quote, and the quote in its context."""
+    """Return the quote, and the quote among the whole words that stand beside it in its paragraph."""
     quote = _text(row, "quote")
-    return quote, " ".join((_text(row, "before") + quote + _text(row, "after")).split())
+    return quote, " ".join((_lead(_text(row, "before")) + quote + _trail(_text(row, "after"))).split())
+
+
+def _lead(before: str) -> str:
+    _, gap, paragraph = before.rpartition("\n\n")
+    return paragraph if gap or not before else "… " + before.partition(" ")[2]
+
+
+def _trail(after: str) -> str:
+    paragraph, gap, _ = after.partition("\n\n")
+    return paragraph if gap or not after else after.rpartition(" ")[0] + " …"
 
 
 def _text(row: QuerySolution, variable: str) -> str:

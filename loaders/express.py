@@ -28,7 +28,7 @@ from digestgraph.ontology.terms import QuadSet, number, plain, when, words
 from digestgraph.ontology.text import slug
 from digestgraph.ontology.types import actor_types
 
-CONTEXT_LENGTH = 32  # characters of prefix and suffix around a quotation, as the Web Annotation model suggests
+CONTEXT_LENGTH = 64  # characters of prefix and suffix around a quotation: enough to read it in its context
 _OBJECT_CLASSES = {
     "demand": "Demand",
     "issue": "Issue",
@@ -106,7 +106,8 @@ class _Expression:
     def _express_verdict(self, subject: str, verdict: Verdict | None) -> None:
         if verdict:
             self.out.add(subject, DG + "assessment", DG + verdict.assessment)
-            self.out.add(subject, DG + "verdictText", words(verdict.span.of(self.text), self.digest.language))
+            if verdict.span.of(self.text):  # a format may state the verdict without printing it
+                self.out.add(subject, DG + "verdictText", words(verdict.span.of(self.text), self.digest.language))
 
     def _express_part(self, position: int, section: Section) -> None:
         add, part = self.out.add, f"{self.iri}/part/{position}"

@@ -53,7 +53,7 @@ def _digest(extraction: Extraction) -> dict[str, Any]:
         "section": digest.section,
         "headline": digest.headline,
         "assessment": verdict.assessment if verdict else None,
-        "verdict_text": verdict.span.of(digest.text) if verdict else None,
+        "verdict_text": (verdict.span.of(digest.text) or None) if verdict else None,
         "language": digest.language,
     }
 

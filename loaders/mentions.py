@@ -199,7 +199,7 @@ class _Reader:
             self._add_actor(slug(text), text, name.kind)
             self._add_mention(words_, slug(text), "new-name")
             self._learn_abbreviation(tokens, name.last, slug(text))
-        elif name.first or name.last > 1:
+        elif len(text) > 1 and (name.first or name.last > 1):  # a lone word at the head may be an everyday one
             self.found.unknown_names.append(text)
         return name.last
 

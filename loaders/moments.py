@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from digestgraph.loaders.digest import Span
+from digestgraph.ontology.table import DATA, read_table
 
-_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTHS = [row.parts("names")[0].casefold() for row in read_table(DATA / "months.tsv", ("month", "names"))]
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(_MONTHS)
 _DAY_FORM = re.compile(

@@ -1,7 +1,7 @@
 """Sanctions: who puts restrictive measures on whom: in force, planned, called for, lifted or unlikely.
 
-A phrase for the measure (`sanctions against X`) or a verb of its own (`blacklisted X`) makes a record only where a cue in
-the same clause gives its status and an imposer is named; the cues stand in `lexicon/sanction_cues.tsv`.
+A phrase for the measure (`sanctions against X`) or a verb of its own (`blacklisted X`) makes a record only where a cue
+in the same clause gives its status and an imposer is named; the cues stand in `lexicon/sanction_cues.tsv`.
 """
 
 from __future__ import annotations

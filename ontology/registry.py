@@ -160,7 +160,7 @@ class Registry:
         """Return names of actors that are spelt much like `name`, the nearest first."""
         from rapidfuzz import fuzz, process
 
-        near = process.extract(fold(name), list(self._by_name), scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=70)
+        near = process.extract(fold(name), list(self._by_name), scorer=fuzz.ratio, limit=4 * limit, score_cutoff=65)
         found = (self.actors[self._by_name[key][0]].name for key, _, _ in near)
         return list(dict.fromkeys(found))[:limit]
 

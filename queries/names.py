@@ -81,7 +81,7 @@ def resolve(kind: str, name: str, registry: Registry, store: Store) -> str:
 
 
 def nearest(name: str, labels: Iterable[str]) -> list[str]:
-    """Return the labels that are spelt much like `name`, the nearest first.
+    """Return the labels that are spelt much like `name`, the nearest first; if none is, those that contain it nearly.
 
     >>> nearest("demnds", ["rejects", "demands", "commands"])
     ['demands']
@@ -89,8 +89,11 @@ def nearest(name: str, labels: Iterable[str]) -> list[str]:
     from rapidfuzz import fuzz, process
 
     unique = list(dict.fromkeys(labels))
-    found = process.extract(name, unique, processor=fold, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=70)
-    return [label for label, _, _ in found]
+    for scorer, cutoff in ((fuzz.ratio, 68), (fuzz.WRatio, 75)):
+        found = process.extract(name, unique, processor=fold, scorer=scorer, limit=_SUGGESTIONS, score_cutoff=cutoff)
+        if found:
+            return [label for label, _, _ in found]
+    return []
 
 
 def did_you_mean(names: list[str]) -> str:

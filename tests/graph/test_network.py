@@ -99,7 +99,7 @@ def test_an_edge_has_its_week_digest_quote_and_context(store: Store) -> None:
         "attributed_to": "", "date": "2022-12", "week": "2022-11-28", "start": "2022-12-01", "end": "2022-12-31",
         "digest": FIRST, "title": "Will Łódź bring Minsk and its neighbours closer?",
         "quote": "the United States took part",
-        "context": "Poland chaired the meeting, and the United States took part. Aliaksandr Lukashenka said th",
+        "context": "… chaired the meeting, and the United States took part.",
     }  # fmt: skip
     dated = facts(found, "actor/sviatlana-tsikhanouskaya", DEMAND)
     assert (dated["status"], dated["date"], dated["start"], dated["end"]) == (
