@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from digestgraph.loaders.clause import Sentence
+from digestgraph.loaders.clause import MODALS, Sentence
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.records import Demand
 from digestgraph.ontology.wordlists import word_rows
@@ -58,8 +58,8 @@ def cues_at(sentence: Sentence, at: int) -> tuple[Cue, ...]:
 
 
 def is_denied(sentence: Sentence, at: int) -> bool:
-    """Tell whether a negation stands just before the verb at a position."""
-    return bool(_DENIALS & set(sentence.words_between(at - 3, at)))
+    """Tell whether a negation or a modal verb stands just before the verb at a position."""
+    return bool((_DENIALS | MODALS) & set(sentence.words_between(at - 3, at)))
 
 
 def asked(sentence: Sentence) -> Iterator[Demand]:

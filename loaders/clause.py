@@ -19,8 +19,10 @@ from digestgraph.ontology.wordlists import mapping
 _BETWEEN = frozenset(
     "also again then now has have had once more still even thus therefore both recently immediately jointly publicly "
     "repeatedly officially together further all too meanwhile already always strongly sharply promptly largely openly "
-    "instead duly nevertheless nonetheless later first finally is are was were".split()
+    "instead duly nevertheless nonetheless later first finally".split()
 )
+MODALS = frozenset("will would may might could should can shall must".split())
+_BE = frozenset("is are was were be been being".split())
 _JOINTS = frozenset({",", "and", "or", "&", "the", "as", "well", "both"})
 _CLAUSE_OPENERS = frozenset(
     "which who whom whose while whereas although though because since but after before unless if until where when so "
@@ -89,9 +91,12 @@ class Sentence:
 
     def subjects(self, verb: int) -> tuple[str, ...]:
         """Return who stands as the subject of the verb at `verb`; empty where the word order does not tell."""
-        at = verb
-        while at and self.at(at - 1) in _BETWEEN:
+        at = verb - 1 if self.at(verb - 1) == "to" and self.at(verb - 2) in _BE else verb  # `is to meet`
+        is_infinitive = at < verb
+        while at and self.at(at - 1) in _BETWEEN | _BE | MODALS:
             at -= 1
+        if _BE & set(self.words_between(at, verb)) and not (is_infinitive or self.at(verb).endswith("ing")):
+            return ()  # a passive: what stands before it is no subject of the deed
         named = self.actor_until(at)
         if named:
             return () if self.is_oblique(named) else self.members_before(named)

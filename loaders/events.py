@@ -25,7 +25,7 @@ _NOUN_SIZES = (4, 3, 2, 1)
 _DETERMINERS = frozenset("the a an this that his her its their another".split())
 _VERBS = frozenset("held hold holds had began begins opened ended followed took joined attended led said left".split())
 _HAPPENING = frozenset("held place began begins opened opens ended ends started starts".split())
-_PLANNED = frozenset("will planned plans plan scheduled due may might could upcoming intends".split())
+_PLANNED = frozenset("will would shall planned plans plan scheduled due may might could upcoming intends".split())
 _DENIED = frozenset("not no never cancelled canceled postponed without t".split())
 _TOWNS = frozenset({"city", "town", "village", "country", "region"})
 
@@ -297,4 +297,5 @@ def _day(sentence: Sentence, trigger: Trigger, days: Sequence[Moment]) -> date |
 def _status(sentence: Sentence, trigger: Trigger) -> str:
     before = range(sentence.clause_start(trigger.first), trigger.first)
     is_planned = any(sentence.at(at) in _PLANNED and sentence.is_plain(at) for at in before)
-    return "planned" if is_planned else "asserted"
+    is_to = sentence.at(trigger.first - 1) == "to" and sentence.at(trigger.first - 2) in {"is", "are"}
+    return "planned" if is_planned or (trigger.label and is_to) else "asserted"

@@ -32,6 +32,7 @@ def test_demands(read: Read, case: dict[str, Any]) -> None:
 def test_events(read: Read, case: dict[str, Any]) -> None:
     found = read(case["text"])
     assert [[event.kind, event.venue, event.place, event.date] for event in found.events] == case["events"]
+    assert {event.status for event in found.events} <= {case.get("status", "asserted")}
 
 
 @_cases("sanctions")
