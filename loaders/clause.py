@@ -100,6 +100,10 @@ class Sentence:
         named = self.actor_until(at)
         if named:
             return () if self.is_oblique(named) else self.members_before(named)
+        return self._subject_afar(at, verb)
+
+    def _subject_afar(self, at: int, verb: int) -> tuple[str, ...]:
+        """Return the subject that a pronoun, a relative, an apposition or a conjunction before `at` leads to."""
         word = self.at(at - 1)
         if word in _PRONOUNS:
             return (self.last_person,) if self.last_person else ()
@@ -107,10 +111,8 @@ class Sentence:
             antecedent = self.actor_until(at - 2 if self.at(at - 2) == "," else at - 1)
             return (antecedent.actor,) if antecedent else ()
         if word == ",":
-            return self._before_apposition(at - 1) or self._opening(verb, is_participle=self.at(verb).endswith("ing"))
-        if word in {"and", "but"}:
-            return self._opening(verb, is_participle=True)
-        return ()
+            return self._before_apposition(at - 1) or (self._opening(verb) if self.at(verb).endswith("ing") else ())
+        return self._opening(verb) if word in {"and", "but"} else ()
 
     def is_oblique(self, named: Named) -> bool:
         """Tell whether a mention hangs on a preposition (`the head of Wagner`)."""
@@ -131,10 +133,8 @@ class Sentence:
     def _opens_title(self, at: int) -> bool:
         return bool(title_length(self.tokens, at, len(self.tokens))) or self.at(at) in {"who", "former", "head"}
 
-    def _opening(self, before: int, *, is_participle: bool) -> tuple[str, ...]:
-        """Return the actors that the sentence opens with, if no other actor begins a clause before `before`."""
-        if not is_participle:
-            return ()
+    def _opening(self, before: int) -> tuple[str, ...]:
+        """Return the actors that the sentence opens with, if no other clause begins before `before`."""
         if self.at(0) in _PRONOUNS:
             return (self.last_person,) if self.last_person else ()
         first = next((named for named in self.actors if named.last <= before), None)
