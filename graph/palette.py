@@ -23,7 +23,7 @@ ANY_RELATION = "other"
 
 @cache
 def node_styles() -> dict[str, dict[str, str]]:
-    """Return name, label, shape, colours and whether it is shown at first, of each type of node, as the legend has them.
+    """Return name, label, shape, colours and whether it is shown at first, of each type of node, in legend order.
 
     >>> node_styles()["Person"]["shape"]
     'dot'
