@@ -190,7 +190,7 @@ def query() -> None:
 @query.command("list")
 @packs_option
 def query_list(packs: tuple[Path, ...]) -> None:
-    """List the query packs with their questions.
+    """List the query packs with their questions; `query show` tells the parameters of one.
 
     \b
     Example:
@@ -201,8 +201,7 @@ def query_list(packs: tuple[Path, ...]) -> None:
     found = read_packs(packs)
     width = max(map(len, found))
     for name, pack in found.items():
-        parameters = " ".join(f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in pack.parameters)
-        click.echo(f"{name:{width}}  {pack.summary}" + (f"  ({parameters})" if parameters else ""))
+        click.echo(f"{name:{width}}  {pack.summary}")
 
 
 @query.command("show")
