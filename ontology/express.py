@@ -28,6 +28,7 @@ from digestgraph.ontology.types import actor_types
 SCHEMES = {
     "event-types": "Kinds of events",
     "registry": "Actors",
+    "rules": "Rules of extraction",
     "sections": "Sections",
     "topics": "Topics of demands",
 }
@@ -45,7 +46,7 @@ def vocabulary_quads() -> list[Quad]:
 
 
 def registry_quads(registry: Registry) -> list[Quad]:
-    """Return actors, posts, places and topics, with the sections and kinds of events, in the graph of the registry."""
+    """Return actors, posts, places and topics, with sections, kinds of events and rules, in the graph of the registry."""
     out = QuadSet(REGISTRY_GRAPH)
     for actor in registry.actors.values():
         _add_actor(out, actor)
@@ -59,6 +60,9 @@ def registry_quads(registry: Registry) -> list[Quad]:
         _add_section(out, row)
     for row in read_table(DATA / "event_types.tsv", ("id", "label", "definition")):
         _add_concept(out, mint("event-type", row["id"]), row["label"], row["definition"], "event-types")
+    for row in read_table(DATA / "rules.tsv", ("id", "label", "definition")):
+        out.types(mint("rule", row["id"]), DG + "Rule")
+        _add_concept(out, mint("rule", row["id"]), row["label"], row["definition"], "rules")
     for name, label in SCHEMES.items():
         out.types(BASE + name, SKOS + "ConceptScheme")
         out.add(BASE + name, SKOS + "prefLabel", words(label))

@@ -14,7 +14,7 @@ from digestgraph.loaders.records import Extraction
 from digestgraph.ontology.errors import DigestgraphError
 from digestgraph.ontology.express import registry_quads, vocabulary_quads
 from digestgraph.ontology.iris import DG, RDF, mint
-from digestgraph.ontology.table import DATA
+from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.text import fold
 
 SAMPLES = str(DATA.parent / "loaders" / "samples" / "20*")
@@ -116,3 +116,10 @@ def test_the_mission_week_has_its_demands_venues_and_verdict(samples: list[Extra
     assert {"lodz", "bucharest"} <= places
     assert sum("united-transitional-cabinet" in demand.by for demand in week.demands) == 10
     assert not _ask(_store(week), "?sanction dg:targets actor:mikalai-lukashenka")
+
+
+def test_every_rule_is_described(samples: list[Extraction]) -> None:
+    described = {row["id"] for row in read_table(DATA / "rules.tsv", ("id", "label", "definition"))}
+    kinds = ("mentions", "statements", "demands", "events", "sanctions")
+    used = {record.rule for extraction in samples for kind in kinds for record in getattr(extraction, kind)}
+    assert used <= described
