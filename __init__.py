@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from rdflib import Dataset
+    from spacy.language import Language
 
     from digestgraph.graph.selection import Selection
     from digestgraph.graph.store import Store
@@ -56,16 +57,37 @@ def samples() -> list[str]:
     return sorted(str(path) for path in folder.glob("20*.*"))
 
 
-def extract(paths: Sequence[str], *, registry: Path | None = None) -> Iterator[Extraction | DigestgraphError]:
-    """Read digests and yield what is extracted from each, and a fault for what cannot be read."""
+def extract(
+    paths: Sequence[str], *, registry: Path | None = None, prose: bool = False, model: str | None = None
+) -> Iterator[Extraction | DigestgraphError]:
+    """Read digests and yield what is extracted from each, and a fault for what cannot be read.
+
+    Args:
+        paths: Files, folders, globs, or `-` for standard input.
+        registry: A folder with actors of your own.
+        prose: Parse the prose, too, and read every clause that the lexicon codes: much more, but less surely.
+        model: An installed spaCy pipeline to parse with, in place of the one that ships.
+    """
     from digestgraph.loaders.extract import Extractor
     from digestgraph.loaders.reader import read_digests
     from digestgraph.ontology.errors import DigestgraphError
     from digestgraph.ontology.registry import registry as read_registry
 
-    extractor = Extractor(read_registry(registry))
+    nlp = _pipeline(model) if prose or model else None
+    extractor = Extractor(read_registry(registry), nlp)
     for found in read_digests(paths):
         yield found if isinstance(found, DigestgraphError) else extractor.extract(found)
+
+
+def _pipeline(model: str | None) -> Language:
+    from digestgraph.loaders.pipeline import load_pipeline
+    from digestgraph.ontology.errors import DigestgraphError
+
+    try:
+        return load_pipeline(model)
+    except ImportError as error:
+        remedy = 'install it with: pip install "digestgraph[prose]"'
+        raise DigestgraphError(f"reading prose needs spaCy ({error})", remedy=remedy) from error
 
 
 class Graph:
@@ -86,21 +108,25 @@ class Graph:
         """Close the store."""
         self.store.close()
 
-    def load(self, paths: Sequence[str], *, replace: bool = False) -> Summary:
+    def load(self, paths: Sequence[str], *, replace: bool = False, prose: bool = False) -> Summary:
         """Load digests from files, folders and globs; return what was read, extracted and not understood."""
         from digestgraph.loaders.loading import Summary
 
         summary = Summary()
-        for outcome in self.load_each(paths, replace=replace):
+        for outcome in self.load_each(paths, replace=replace, prose=prose):
             summary.add(outcome)
         return summary
 
-    def load_each(self, paths: Sequence[str], *, replace: bool = False) -> Iterator[Loaded | DigestgraphError]:
+    def load_each(
+        self, paths: Sequence[str], *, replace: bool = False, prose: bool = False, model: str | None = None
+    ) -> Iterator[Loaded | DigestgraphError]:
         """Load digests one by one, each in a transaction of its own, and yield what became of each.
 
         Args:
             paths: Files, folders, globs, or `-` for standard input.
             replace: Let a digest take the place of another one with the same week and section.
+            prose: Parse the prose, too; see `extract`.
+            model: An installed spaCy pipeline to parse with; see `extract`.
         """
         from digestgraph.graph.clash import clash
         from digestgraph.loaders.express import quads
@@ -108,7 +134,7 @@ class Graph:
         from digestgraph.ontology.errors import DigestgraphError
 
         self.load_background()
-        for found in extract(paths, registry=self._registry):
+        for found in extract(paths, registry=self._registry, prose=prose, model=model):
             if isinstance(found, DigestgraphError):
                 yield found
                 continue

@@ -6,7 +6,7 @@ Every heavy import stands inside the command that needs it, so that `--help` and
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
@@ -18,7 +18,7 @@ from digestgraph.ontology.errors import DigestgraphError
 
 if TYPE_CHECKING:
     from digestgraph.graph.selection import Selection
-    from digestgraph.loaders.loading import Summary
+    from digestgraph.loaders.loading import Loaded, Summary
     from digestgraph.loaders.records import Extraction
 
 EXTRACT_FORMATS = ("json", "nquads", "trig", "csv")
@@ -53,6 +53,10 @@ registry_option = click.option(
 )
 packs_option = click.option(
     "--packs", type=_FOLDER, envvar="DIGESTGRAPH_PACKS", multiple=True, metavar="DIR", help="A folder with your packs."
+)
+prose_option = click.option("--prose", is_flag=True, help="Parse the prose, too: reads much more, but less surely.")
+model_option = click.option(
+    "--model", metavar="NAME", help="Parse with this installed spaCy pipeline (implies --prose)."
 )
 output_option = click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."
@@ -103,8 +107,12 @@ def main(debug: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 @registry_option
+@prose_option
+@model_option
 @click.option("--replace", is_flag=True, help="Let a digest replace another one of the same week and section.")
-def load(paths: tuple[str, ...], store: str, registry: Path | None, replace: bool) -> None:
+def load(
+    paths: tuple[str, ...], store: str, registry: Path | None, prose: bool, model: str | None, replace: bool
+) -> None:
     """Read digests and put them into the store.
 
     PATH is a file, a folder, a glob or - for standard input.  Loading a digest again replaces it.
@@ -114,17 +122,16 @@ def load(paths: tuple[str, ...], store: str, registry: Path | None, replace: boo
       digestgraph load digests/ extra/*.html --store kg
     """
     with digestgraph.open(store, registry=registry) as graph:
-        summary = _load(graph, paths, replace=replace)
+        summary = _load(graph.load_each(paths, replace=replace, prose=prose, model=model))
     _print_summary(summary)
     sys.exit(1 if summary.faults else 0)
 
 
-def _load(graph: digestgraph.Graph, paths: Sequence[str], *, replace: bool = False) -> Summary:
+def _load(outcomes: Iterator[Loaded | DigestgraphError]) -> Summary:
     """Load with a progress bar on the terminal; faults are told as they come."""
     from digestgraph.loaders.loading import Summary
 
     summary = Summary()
-    outcomes = graph.load_each(paths, replace=replace)
     hidden = not sys.stderr.isatty()
     with click.progressbar(
         outcomes, label="Reading", file=sys.stderr, show_pos=True, show_eta=False, hidden=hidden
@@ -151,9 +158,13 @@ def _print_summary(summary: Summary) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(EXTRACT_FORMATS), default="json", show_default=True)
+@prose_option
+@model_option
 @registry_option
 @output_option
-def extract(paths: tuple[str, ...], form: str, registry: Path | None, output: str) -> None:
+def extract(
+    paths: tuple[str, ...], form: str, prose: bool, model: str | None, registry: Path | None, output: str
+) -> None:
     """Read digests and print what is extracted, without a store.
 
     \b
@@ -164,7 +175,7 @@ def extract(paths: tuple[str, ...], form: str, registry: Path | None, output: st
 
     faults: list[DigestgraphError] = []
     found: list[Extraction] = []
-    for outcome in digestgraph.extract(paths, registry=registry):
+    for outcome in digestgraph.extract(paths, registry=registry, prose=prose, model=model):
         if isinstance(outcome, DigestgraphError):
             faults.append(outcome)
         else:
@@ -418,7 +429,7 @@ def demo(store: str, output: str) -> None:
         ("verdicts/timeline", {}),
     ]
     with digestgraph.open(store) as graph:
-        _print_summary(_load(graph, digestgraph.samples()))
+        _print_summary(_load(graph.load_each(digestgraph.samples())))
         for name, parameters in questions:
             given = " ".join(f'-p {key}="{value}"' for key, value in parameters.items())
             click.echo(f"\n$ digestgraph query run {name} {given} --store {store}")

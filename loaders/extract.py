@@ -1,9 +1,11 @@
-"""From a digest to its records: recognise the actors, then read demands, events, sanctions and posts."""
+"""From a digest to its records: actors, demands, events, sanctions and posts; on request, all of the prose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from digestgraph.loaders.clause import sentence_views
 from digestgraph.loaders.demands import find_demands
@@ -11,21 +13,38 @@ from digestgraph.loaders.digest import Digest
 from digestgraph.loaders.events import find_events
 from digestgraph.loaders.gazetteer import Gazetteer
 from digestgraph.loaders.identity import digest_iri
-from digestgraph.loaders.mentions import recognise
+from digestgraph.loaders.matching import index
+from digestgraph.loaders.mentions import Recognition, recognise
+from digestgraph.loaders.merging import merge
+from digestgraph.loaders.parsed import lay, shown
+from digestgraph.loaders.pipeline import parse_words
+from digestgraph.loaders.prose import Context, Reading, read_prose
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
 from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
 from digestgraph.loaders.roles import find_roles
 from digestgraph.loaders.sanctions import find_sanctions
+from digestgraph.ontology.frames import frames
 from digestgraph.ontology.registry import Registry
+from digestgraph.ontology.text import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Extractor:
-    """Reads digests with one registry; the gazetteer is built once."""
+    """Reads digests with one registry; the gazetteer is built once.
 
-    def __init__(self, registry: Registry) -> None:
-        """Prepare to find the names of a registry."""
+    With a language pipeline, the prose is read as well: every clause that the lexicon of relations codes.
+    """
+
+    def __init__(self, registry: Registry, nlp: Language | None = None) -> None:
+        """Prepare to find the names of a registry, and to parse if there is a pipeline."""
         self.registry = registry
         self.gazetteer = Gazetteer(registry)
+        self.nlp = nlp
+        self.lexicon = index(chain.from_iterable(frames().values())) if nlp else {}
+        states = (actor for actor in registry.actors.values() if actor.type == "State")
+        self.demonyms = {fold(adjective): state.id for state in states for adjective in state.adjectives}
 
     def extract(self, digest: Digest) -> Extraction:
         """Return all that is read out of a digest."""
@@ -44,24 +63,47 @@ class Extractor:
             events += find_events(prose, self.registry, digest.start, names)
             sanctions += find_sanctions(prose, asked, types)
             roles += find_roles(prose, types)
-        statements = chain(
-            from_demands(demands, digest.text),
-            from_events(events),
-            from_sanctions(sanctions, frozenset(found.actors)),
-            roles,
+        plain = _told_once(
+            chain(
+                from_demands(demands, digest.text),
+                from_events(events),
+                from_sanctions(sanctions, frozenset(found.actors)),
+                roles,
+            )
         )
+        told = self._read_prose(self.nlp, digest, found, roles) if self.nlp else Reading([], {}, [])
         return Extraction(
             digest,
             digest_iri(digest),
-            tuple(sorted(found.actors.values())),
-            tuple(sorted(found.mentions)),
+            tuple(sorted((found.actors | told.actors).values())),
+            tuple(sorted({*found.mentions, *told.mentions})),
             tuple(sorted(found.places)),
-            _told_once(statements),
+            _told_once(merge(plain, told.statements)),
             tuple(demands),
             tuple(events),
             tuple(sanctions),
             tuple(sorted(set(found.unknown_names))),
         )
+
+    def _read_prose(self, nlp: Language, digest: Digest, found: Recognition, roles: Sequence[Statement]) -> Reading:
+        """Return what the sentences of a digest tell, read through their parses."""
+        spans = list(digest.sentences)
+        words = parse_words(nlp, [shown(nlp, digest.text, span, found) for span in spans])
+        parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
+        views = {view.span: view for view in sentence_views(digest.text, spans, found)}
+        context = Context(
+            found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views, self.demonyms
+        )
+        return read_prose(parsed, context)
+
+
+def _posts(roles: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """Return the persons by the last word of their post's title (`minister`, `president`)."""
+    posts: dict[str, set[str]] = defaultdict(set)
+    for role in roles:
+        if role.predicate == "holdsPost":
+            posts[fold(role.object.rpartition(" ")[2])].add(role.subject)
+    return {noun: frozenset(persons) for noun, persons in posts.items()}
 
 
 def _told_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

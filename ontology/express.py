@@ -46,7 +46,7 @@ def vocabulary_quads() -> list[Quad]:
 
 
 def registry_quads(registry: Registry) -> list[Quad]:
-    """Return actors, posts, places and topics, with sections, kinds of events and rules, in the graph of the registry."""
+    """Return actors, posts, places, topics, sections, kinds of events and rules, in the graph of the registry."""
     out = QuadSet(REGISTRY_GRAPH)
     for actor in registry.actors.values():
         _add_actor(out, actor)

@@ -267,3 +267,17 @@ def test_readers_of_every_format_load(run: Run, tmp_path: Path) -> None:
     shutil.copytree(FORMATS / "good", tmp_path / "good")
     result = run("load", "good")
     assert result.stdout.startswith(tuple(f"{count} digests read" for count in range(8, 40))), result.output
+
+
+def test_prose_is_read_only_on_request(run: Run, week: Path) -> None:
+    week.write_text(WEEK.format(headline="Words", body="Poland condemned Belarus on Monday."), encoding="utf-8")
+    plain = json.loads(run("extract", str(week)).stdout)
+    told = json.loads(run("extract", str(week), "--prose").stdout)
+    assert plain["relations"] == []
+    [relation] = told["relations"]
+    assert (relation["subject"], relation["predicate"], relation["object"]) == ("poland", "criticises", "belarus")
+
+
+def test_a_pipeline_that_is_not_installed_is_told_in_one_line(run: Run, week: Path) -> None:
+    result = run("extract", str(week), "--model", "xx_no_such_pipeline")
+    assert result.exit_code == 1 and "xx_no_such_pipeline" in result.stderr and result.stderr.count("\n") == 1

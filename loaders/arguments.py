@@ -1,0 +1,112 @@
+"""Who and what a line of the lexicon is about: its candidates for subject and object as actors, places and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digestgraph.loaders.clause import Sentence
+from digestgraph.loaders.grammar import is_passive
+from digestgraph.loaders.matching import Match
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.phrases import phrase
+from digestgraph.loaders.referents import Referents
+from digestgraph.ontology.relations import relations
+from digestgraph.ontology.types import actor_types
+
+_OTHER_THINGS = frozenset({"Demand", "Measure", "Event", "Topic", "Place", "Goal", "Post"})
+_PEOPLE = ("Person", "Group", "ArmedForce")
+_OF_POWER = frozenset({"detains", "sentences", "persecutes", "releases"})
+_OF_PEOPLE = frozenset({"detains", "sentences", "releases", "appoints", "dismisses"})
+_OF_STATES = frozenset({"sanctions", "reducesTiesWith", "dependsOn", "aids"})
+_NAMED_ONLY = frozenset({"heads", "memberOf", "kinOf"})  # relations to what has a name
+_NO_ACTORS = frozenset({"pursues", "states", "expects", "adopts", "demands"})  # what is aimed at or said is no actor
+_LOOSE = frozenset({"sanctions", "dependsOn", "establishes"})  # actors as a rule, but also goods and plans
+_SOME_PEOPLE = frozenset({"those", "everyone", "everybody", "anyone", "dozens", "hundreds", "thousands", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object of a statement: the actor's id or the text, its kind, and the word that heads it."""
+
+    thing: str
+    kind: str
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, whom its words mean, and its view in plain word order, if there is one."""
+
+    sentence: Parsed
+    referents: Referents
+    view: Sentence | None = None
+
+    def subjects(self, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Return the actors of the first role of a line that names any, and their words (none if word order told)."""
+        domain = relations()[match.frame.property].subject
+        for words in match.subjects:
+            meant = dict.fromkeys(a for at in words for a in self.referents.agents(self.sentence, at))
+            found = tuple(a for a in meant if self._is_a(a, domain))
+            if found:
+                return found, words
+        if match.subjects:
+            return (), ()
+        if self._is_agentless(match):
+            return self.referents.power(), ()
+        return tuple(a for a in self._by_word_order(match) if self._is_a(a, domain)), ()
+
+    def objects(self, match: Match, taken: Sequence[int]) -> tuple[Object, ...]:
+        """Return the objects of the first role of a line that has any; `taken` are the words of the subject."""
+        for words in match.objects:
+            able = [at for at in words if at not in taken or len(words) > 1]
+            found = dict.fromkeys(thing for at in able for thing in self._object(match, at))
+            if found:
+                return tuple(found)
+        return ()
+
+    def _is_a(self, actor: str, kinds: Sequence[str]) -> bool:
+        return not set(kinds).isdisjoint(actor_types()[self.referents.actors[actor].type])
+
+    def _is_agentless(self, match: Match) -> bool:
+        """Tell whether a passive leaves out who it was, and only those in power can have been."""
+        is_told = match.predicate.pos == "VERB" and is_passive(self.sentence, match.predicate.head)
+        return match.frame.property in _OF_POWER and (is_told or "nsubj" in match.frame.object)
+
+    def _by_word_order(self, match: Match) -> tuple[str, ...]:
+        """Return the subject that the order of the words tells, where the parse has lost it."""
+        at = match.predicate.head
+        verb = self.sentence.words[at]
+        is_finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(True for _ in self.sentence.children(at, "aux"))
+        is_active = match.predicate.pos == "VERB" and is_finite and not is_passive(self.sentence, at)
+        if self.view is None or not is_active or match.frame.subject[0] != "nsubj":
+            return ()
+        token = next((n for n, token in enumerate(self.view.tokens) if token.start == verb.start), 0)
+        return self.view.subjects(token) if token else ()
+
+    def _object(self, match: Match, at: int) -> Iterator[Object]:
+        """Yield what a word means as an object: actors, a place, or a phrase of the text, as the line allows."""
+        name, kind = match.frame.property, match.frame.kind
+        needs_actor = kind in {"actor", "amount"} or not set(relations()[name].object) & _OTHER_THINGS
+        named = self.referents.of(self.sentence, at)
+        if needs_actor and not named and name not in _NAMED_ONLY:
+            named = self.referents.agents(self.sentence, at)
+        if named:
+            fitting = [a for a in named if name not in _OF_PEOPLE or self._is_a(a, _PEOPLE)]
+            yield from (Object(a, "actor", at) for a in fitting if name not in _NO_ACTORS)
+        elif at in self.sentence.places:
+            if not needs_actor or name in _OF_STATES:
+                yield Object(self.sentence.extent(at).of(self.sentence.text), "place", at)
+        elif self._may_be_phrase(match, at, needs_actor=needs_actor):
+            text = " ".join(phrase(self.sentence, at).of(self.sentence.text).split())
+            yield Object(text, "issue" if kind in {"actor", "place"} else kind, at)
+
+    def _may_be_phrase(self, match: Match, at: int, *, needs_actor: bool) -> bool:
+        """Tell whether a word heads a phrase that may stand as an object: things, and people that no noun names."""
+        word, kind = self.sentence.words[at], match.frame.kind
+        if word.text.lower() in _SOME_PEOPLE or (kind == "amount" and word.pos == "NUM"):
+            return True
+        if match.frame.property == "states" and "xcomp" in match.predicate.arguments and word.pos != "VERB":
+            return False  # `called the remark boorish` tells what somebody thinks of it
+        is_thing = not needs_actor or match.frame.property in _LOOSE
+        return is_thing and kind != "place" and word.pos not in {"PRON", "DET"}

@@ -1,0 +1,29 @@
+"""Whether a clause that somebody utters is told as a fact or asked for."""
+
+from __future__ import annotations
+
+from digestgraph.loaders.parsed import Parsed
+
+_TELLING = frozenset({"will", "would", "can", "could", "may", "might"})
+_ASKING = frozenset({"should", "must", "be"})
+_NO_SUBJUNCTIVE = frozenset({"do", "does", "did", "to"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_FORMS = ("aux", "aux:pass", "cop")
+
+
+def is_reported(sentence: Parsed, at: int) -> bool:
+    """Tell whether a clause is told as a fact, so that nobody asks for it (`told parliament that it had failed`)."""
+    forms = {sentence.words[form].text.lower() for form in sentence.children(at, *_FORMS)}
+    is_clause = sentence.words[at].pos == "VERB" and any(True for _ in sentence.children(at, *_SUBJECTS))
+    is_told = sentence.words[at].tag != "VB" or bool(forms & _TELLING)
+    return is_clause and is_told and not forms & _ASKING
+
+
+def is_asked(sentence: Parsed, at: int) -> bool:
+    """Tell whether a clause is a subjunctive, which asks (`insisted that she be released`)."""
+    words = sentence.words
+    is_be = any(words[form].text.lower() == "be" for form in sentence.children(at, "aux:pass", "cop"))
+    has_subject = any(True for _ in sentence.children(at, *_SUBJECTS))
+    helped = [words[a] for a in sentence.children(at, "aux")]
+    is_plain = not any(aux.tag == "MD" or aux.text.lower() in _NO_SUBJUNCTIVE for aux in helped)
+    return (words[at].tag == "VB" or is_be) and has_subject and is_plain

@@ -1,0 +1,188 @@
+"""A sentence as parsed words, with the actors and the places that it names laid over them.
+
+Names are shown to the parser as one plain word each (`pipeline.SURROGATES`), because it knows few of
+ours; titles before a name and short brackets are left out.  Offsets always count in the digest's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from digestgraph.loaders.digest import Span
+from digestgraph.loaders.mentions import Recognition
+from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
+from digestgraph.loaders.records import Mention, PlaceMention
+from digestgraph.ontology.types import coarse_type
+from digestgraph.ontology.wordlists import mapping
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_KINDS = {"Person": "PER", "State": "LOC"}
+_BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
+_TITLE_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_LONGEST_TITLE = 7
+_ARTICLES = frozenset({"the", "a", "an"})
+_OWNERS = frozenset({"his", "her", "its", "their", "whose"})
+_QUALIFIERS = frozenset({"former", "acting", "ex", "deputy", "first", "then"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence: its words with their dependents, and the mentions by the word that heads each.
+
+    `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions.
+    """
+
+    text: str
+    span: Span
+    words: tuple[Word, ...]
+    actors: Mapping[int, str] = field(default_factory=dict)
+    places: Mapping[int, PlaceMention] = field(default_factory=dict)
+    extents: Mapping[int, Span] = field(default_factory=dict)
+    dependents: tuple[tuple[int, ...], ...] = ()
+
+    def children(self, index: int, *labels: str) -> Iterator[int]:
+        """Yield the dependents of a word, those with one of `labels` if any are given, in the order of the text."""
+        return (c for c in self.dependents[index] if not labels or self.words[c].dep in labels)
+
+    def head(self, index: int) -> int:
+        """Return the word that another depends on, -1 for a root."""
+        head = self.words[index].head
+        return -1 if head == index else head
+
+    def lemma(self, index: int) -> str:
+        """Return the lemma of a word in lower case."""
+        return self.words[index].lemma.lower()
+
+    def lemmas(self, index: int, *labels: str) -> set[str]:
+        """Return the lemmas of the dependents with these labels."""
+        return {self.lemma(child) for child in self.children(index, *labels)}
+
+    def subtree(self, index: int, leave_out: frozenset[str] = frozenset()) -> list[int]:
+        """Return a word and all below it in the order of the text, without the branches under some labels."""
+        found, waiting = [index], [index]
+        while waiting:
+            below = [c for c in self.dependents[waiting.pop()] if self.words[c].dep not in leave_out]
+            found += below
+            waiting += below
+        return sorted(found)
+
+    def extent(self, index: int) -> Span:
+        """Return the span of a word, or of the mention that it heads."""
+        return self.extents.get(index) or Span(self.words[index].start, self.words[index].end)
+
+
+# before the parse
+
+
+def shown(nlp: Language, text: str, span: Span, found: Recognition) -> list[Unit]:
+    """Return the words of a sentence as the parser is to see them."""
+    named = [m for m in found.mentions if span.covers(m.span)]
+    stand_ins = {m.span: _stand_in(text, m, found) for m in named}
+    stand_ins |= {p.span: SURROGATES["LOC"] for p in found.places if span.covers(p.span)}
+    names: list[Unit] = []
+    for name, word in sorted(stand_ins.items()):
+        start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
+        if word and (not names or start >= names[-1].end):
+            names.append(Unit(word, start, name.end))
+    gaps = _left_out(text, span, named, found)
+    words = units(nlp, text, span, names)
+    return [word for word in words if not any(gap.start <= word.start < gap.end for gap in gaps)] or words
+
+
+def _stand_in(text: str, mention: Mention, found: Recognition) -> str:
+    """Return the plain word for a name; empty where the mention's own words parse well (`the Polish authorities`)."""
+    words = mention.span.of(text)
+    kind = found.actors[mention.actor].type
+    if kind == "Group" or not any(part[:1].isupper() for part in words.removeprefix("the ").split()[-1:]):
+        return ""
+    return SURROGATES[_KINDS.get(coarse_type(kind), "ORG")]
+
+
+def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognition) -> list[Span]:
+    """Return what the parser does not see: the titles before persons' names, and brackets."""
+    gaps = [Span(m.start(), m.end()) for m in _BRACKET.finditer(text, span.start, span.end)]
+    for mention in named:
+        if found.actors[mention.actor].type == "Person":
+            gaps += _title_before(text, span, mention)
+    return gaps
+
+
+def _title_before(text: str, span: Span, mention: Mention) -> list[Span]:
+    """Return the span of the title directly before a name (`the Polish foreign minister`), if there is one."""
+    words = list(_TITLE_WORD.finditer(text, span.start, mention.span.start))[-_LONGEST_TITLE:]
+    if not words or text[words[-1].end() : mention.span.start].strip():
+        return []
+    titles = mapping("titles", "title", "relation")
+    folded = [word[0].casefold() for word in words]
+    first = next((at for at in range(len(words)) if " ".join(folded[at:]) in titles), len(words))
+    if first == len(words):
+        return []
+    while first and (words[first - 1][0][0].isupper() or folded[first - 1] in _QUALIFIERS | _ARTICLES):
+        adjacent = text[words[first - 1].end() : words[first].start()]
+        opens_sentence = first == 1 and words[0].start() == span.start
+        if (
+            adjacent != " "
+            or _is_owner(folded[first - 1])
+            or (first == 1 and not opens_sentence and folded[0] not in _ARTICLES)
+        ):
+            break
+        first -= 1
+        if folded[first] in _ARTICLES:
+            break
+    if first and _is_owner(folded[first - 1]):
+        return []  # `its spokesman X`, `Lithuania's president X`: the owner is wanted
+    return [Span(words[first].start(), mention.span.start)]
+
+
+def _is_owner(word: str) -> bool:
+    return word in _OWNERS or word.endswith(("'s", "’s"))
+
+
+# after the parse
+
+
+def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Parsed:
+    """Return a parsed sentence with its mentions; a broken parse is mended."""
+    heads = _without_cycles([word.head for word in words])
+    sound = tuple(replace(w, text=text[w.start : w.end], head=head) for w, head in zip(words, heads, strict=True))
+    dependents: list[list[int]] = [[] for _ in sound]
+    for at, word in enumerate(sound):
+        if word.head != at:
+            dependents[word.head].append(at)
+    actors: dict[int, str] = {}
+    places: dict[int, PlaceMention] = {}
+    extents: dict[int, Span] = {}
+    for mention in (m for m in found.mentions if span.covers(m.span)):
+        head = _head_word(sound, mention.span)
+        if head >= 0:
+            actors[head], extents[head] = mention.actor, mention.span
+    for place in (p for p in found.places if span.covers(p.span)):
+        head = _head_word(sound, place.span)
+        if head >= 0 and head not in actors:
+            places[head], extents[head] = place, place.span
+    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)))
+
+
+def _without_cycles(heads: Sequence[int]) -> list[int]:
+    """Return the heads with every word that leads back to itself, or out of the sentence, made a root."""
+    sound = [head if 0 <= head < len(heads) else at for at, head in enumerate(heads)]
+    seen = [0] * len(sound)  # 0: not met; else the walk that met it
+    for start in range(len(sound)):
+        at = start
+        while not seen[at]:
+            seen[at] = start + 1
+            at = sound[at]
+        if seen[at] == start + 1:
+            sound[at] = at
+    return sound
+
+
+def _head_word(words: Sequence[Word], span: Span) -> int:
+    """Return the word of a span that hangs on a word outside it, the last one if there are several; -1 if none."""
+    inside = [at for at, word in enumerate(words) if span.start <= word.start < span.end]
+    return max((at for at in inside if words[at].head not in inside or words[at].head == at), default=-1)

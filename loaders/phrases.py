@@ -1,0 +1,100 @@
+"""The words of a sentence that stand for an object or convince of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digestgraph.loaders.digest import Span
+from digestgraph.loaders.parsed import Parsed
+
+_ASIDE = frozenset({"acl:relcl", "appos", "conj", "cc", "parataxis", "advcl", "discourse", "dislocated", "list"})
+_OF_CLAUSES = frozenset({"nsubj", "cop", "aux", "mark", "advmod", "punct", "obl", "case", "nsubj:pass"})
+_LONGEST_PHRASE = 22
+_LONGEST_EVIDENCE = 260
+_LEAD = frozenset(
+    {
+        "that",
+        "to",
+        "whether",
+        ",",
+        "“",
+        "”",
+        '"',
+        ":",
+        "for",
+        "–",
+        "—",
+        "-",
+        "in",
+        "on",
+        "with",
+        "at",
+        "by",
+        "from",
+        "against",
+        "about",
+        "into",
+        "of",
+        "over",
+    }
+)
+
+
+def phrase(sentence: Parsed, index: int) -> Span:
+    """Return the span of a noun phrase, without relative clauses and what is coordinated, or of a clause."""
+    clause = sentence.words[index].pos in {"VERB", "AUX"} or bool(list(sentence.children(index, "cop")))
+    kept = sentence.subtree(index, frozenset({"parataxis", "discourse"}) if clause else _ASIDE)
+    run = _run(kept, index)[:_LONGEST_PHRASE]
+    while len(run) > 1 and _is_lead(sentence, run[0]):
+        run = run[1:]
+    while len(run) > 1 and not sentence.words[run[-1]].text[-1].isalnum():
+        run = run[:-1]
+    return Span(sentence.extent(run[0]).start, sentence.extent(run[-1]).end)
+
+
+def _run(kept: Sequence[int], index: int) -> list[int]:
+    """Return the words that stand together around `index`, a single word between forgiven."""
+    at = list(kept).index(index)
+    first = last = at
+    while first and kept[first] - kept[first - 1] <= 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1] - kept[last] <= 1:
+        last += 1
+    return list(kept[first : last + 1])
+
+
+def _is_lead(sentence: Parsed, at: int) -> bool:
+    return sentence.words[at].dep in {"case", "mark", "punct", "cc"} or sentence.words[at].text.lower() in _LEAD
+
+
+def noun_phrase(sentence: Parsed, index: int) -> Span:
+    """Return the span of a noun with its modifiers only, also where the noun is a predicate."""
+    below = [c for c in sentence.children(index) if sentence.words[c].dep not in _ASIDE | _OF_CLAUSES]
+    kept = sorted([index, *(at for child in below for at in sentence.subtree(child, _ASIDE))])
+    run = _run(kept, index)[:_LONGEST_PHRASE]
+    return Span(sentence.extent(run[0]).start, sentence.extent(run[-1]).end)
+
+
+def clause(sentence: Parsed, root: int, leave_out: int) -> Span:
+    """Return the span of what a root tells, without the phrase at its edge that begins with the word `leave_out`."""
+    kept = [at for at in sentence.subtree(root) if at != leave_out]
+    top = leave_out
+    while sentence.head(top) not in {root, -1}:
+        top = sentence.head(top)
+    below = set(sentence.subtree(top)) if top != root else {leave_out}
+    kept = [at for at in kept if at not in below] or [root]
+    while len(kept) > 1 and not sentence.words[kept[-1]].text[-1].isalnum():
+        kept.pop()
+    while len(kept) > 1 and not sentence.words[kept[0]].text[0].isalnum():
+        kept.pop(0)
+    return Span(sentence.extent(kept[0]).start, sentence.extent(kept[-1]).end)
+
+
+def evidence(sentence: Parsed, predicate: int, subjects: Sequence[int], objects: Sequence[int]) -> Span:
+    """Return the words from the first to the last of a predicate, its subjects and its objects."""
+    parts = [sentence.extent(predicate), *map(sentence.extent, subjects), *(phrase(sentence, at) for at in objects)]
+    whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+    if whole.end - whole.start <= _LONGEST_EVIDENCE:
+        return whole
+    near = [sentence.extent(predicate), *(phrase(sentence, at) for at in objects)]
+    return Span(min(p.start for p in near), max(p.end for p in near))

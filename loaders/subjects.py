@@ -1,0 +1,107 @@
+"""The grammatical subject of a verb, wherever it stands: beside it, above it, or before a relative clause."""
+
+from __future__ import annotations
+
+from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.speech import askings
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "hold", "give", "receive", "need"})
+
+_OBJECT_CONTROL = frozenset(
+    "want expect allow permit force oblige compel help enable authorise authorize instruct order task cause".split()
+)
+
+# Verbs that only carry the deed that their object names (`held talks`, `imposes sanctions`).
+LIGHT_VERBS = frozenset(
+    "hold impose conduct begin start launch make carry take give sign have pay put lay introduce see express provide "
+    "do undergo undertake continue stage voice issue extend offer follow resume receive grant".split()
+)
+# Further verbs whose subject does, or does not do, what their object names (`plans talks`, `lifted the sanctions`).
+SAME_AGENT = LIGHT_VERBS | frozenset(
+    "plan prepare threaten consider end stop cancel suspend lift postpone refuse avoid announce escalate intensify "
+    "expand tighten ease strengthen increase reduce cut halt break maintain keep organise step pursue enter join "
+    "conclude reach agree propose accept decide approve".split()
+)
+
+
+def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int]:
+    """Return the grammatical subject of a verb, inherited from the clause above where it has none of its own."""
+    own = [member for at in sentence.children(verb, *SUBJECTS) for member in members(sentence, at)]
+    own = [at for at in own if sentence.words[at].pos != "VERB"]
+    if own:
+        return [found for at in own for found in antecedents(sentence, at, verb)]
+    head, dep = sentence.head(verb), sentence.words[verb].dep
+    if head < 0 or not reach:
+        return []
+    if dep == "advcl" and _is_asked(sentence, verb, head):
+        return _controller(sentence, head, reach)
+    if dep in {"conj", "advcl"} or (dep == "parataxis" and sentence.words[verb].tag in {"VBG", "VBN"}):
+        return _subject_above(sentence, verb, head, reach)
+    if dep in {"xcomp", "ccomp"}:
+        return _controller(sentence, head, reach) if _is_untensed(sentence, verb) else []
+    return _subject_of_adnominal(sentence, verb, head, reach) if dep in {"acl", "acl:relcl"} else []
+
+
+def _subject_of_adnominal(sentence: Parsed, verb: int, noun: int, reach: int) -> list[int]:
+    """Return the noun that a participle or relative clause describes, or whose plan it is that an infinitive tells."""
+    if sentence.words[verb].dep == "acl:relcl":
+        return [] if list(sentence.children(verb, "expl")) else [noun]
+    is_content = sentence.words[verb].tag == "VB" or bool(sentence.lemmas(verb, "mark", "case"))
+    return _owners(sentence, noun, reach) if is_content else [noun]
+
+
+def _is_asked(sentence: Parsed, verb: int, head: int) -> bool:
+    """Tell whether an infinitive that looks like a purpose is what somebody is asked to do (`urged X to release Y`)."""
+    if "to" not in sentence.lemmas(verb, "mark") or sentence.words[head].pos != "VERB":
+        return False
+    lemma = sentence.lemma(head)
+    patterns = [lemma, *(f"{lemma} {preposition(sentence, at)}" for at in sentence.children(head, "obl"))]
+    return lemma in _OBJECT_CONTROL or any((pattern, "VERB") in askings() for pattern in patterns)
+
+
+def _subject_above(sentence: Parsed, verb: int, head: int, reach: int) -> list[int]:
+    if sentence.words[verb].dep == "advcl" and not _is_untensed(sentence, verb):
+        return []
+    if sentence.words[head].pos in {"VERB", "AUX", "ADJ"} or list(sentence.children(head, "cop")):
+        return surface_subject(sentence, head, reach - 1)
+    return []
+
+
+def _is_untensed(sentence: Parsed, verb: int) -> bool:
+    tag, marks = sentence.words[verb].tag, sentence.lemmas(verb, "mark")
+    is_bare = tag not in {"VBZ", "VBP", "VBD"} and not list(sentence.children(verb, "aux", "aux:pass"))
+    return is_bare or (tag in {"VB", "VBG"} and "to" in marks)
+
+
+def _controller(sentence: Parsed, head: int, reach: int) -> list[int]:
+    """Return who does what an infinitive tells: the addressee of the governing verb, else its subject."""
+    if sentence.words[head].pos != "VERB" or sentence.lemma(head) in _SUBJECT_CONTROL:
+        return surface_subject(sentence, head, reach - 1)
+    addressed = [m for at in sentence.children(head, "obj", "iobj") for m in members(sentence, at)]
+    addressed += [
+        m for at in sentence.children(head, "obl") if preposition(sentence, at) == "on" for m in members(sentence, at)
+    ]
+    able = [at for at in addressed if at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}]
+    return able or surface_subject(sentence, head, reach - 1)
+
+
+def _owners(sentence: Parsed, noun: int, reach: int) -> list[int]:
+    """Return whose decision, plan or attempt it is: the possessor, else the subject of the verb above."""
+    for at in (*sentence.children(noun, "nmod:poss"), *sentence.children(noun, "nmod")):
+        if preposition(sentence, at) in {"", "of", "by"}:
+            return [found for owner in members(sentence, at) for found in antecedents(sentence, owner, noun)]
+    named = [at for at in sentence.children(noun, "amod", "compound") if at in sentence.actors]
+    governor = governing_verb(sentence, noun)
+    return named or (agents_of_governor(sentence, noun, governor, reach) if governor >= 0 else [])
+
+
+def agents_of_governor(sentence: Parsed, noun: int, verb: int, reach: int) -> list[int]:
+    """Return who does what a noun names, by the verb that carries it (`held talks`, `plans an attack`)."""
+    if sentence.lemma(verb) not in SAME_AGENT:
+        return []
+    if not is_passive(sentence, verb):
+        return [at for at in surface_subject(sentence, verb, reach - 1) if at != noun]
+    named = [at for at in sentence.children(verb, "obl:agent", "obl") if preposition(sentence, at) == "by"]
+    return [member for at in named for member in members(sentence, at)]
