@@ -15,7 +15,7 @@ from digestgraph.loaders.matching import index
 from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.parse import parse
 from digestgraph.loaders.parsed import Parsed, lay
-from digestgraph.loaders.pipeline import Word
+from digestgraph.loaders.pipeline import Word, load_pipeline
 from digestgraph.loaders.prose import Context, Reading, read_prose
 from digestgraph.loaders.records import Extraction, FoundActor, Mention, PlaceMention
 from digestgraph.loaders.source import Document
@@ -48,6 +48,13 @@ def digest() -> Callable[[str], Digest]:
 @pytest.fixture(scope="session")
 def read(extractor: Extractor, digest: Callable[[str], Digest]) -> Callable[[str], Extraction]:
     return lambda body: extractor.extract(digest(body))
+
+
+@pytest.fixture(scope="session")
+def read_in_full(extractor: Extractor, digest: Callable[[str], Digest]) -> Callable[[str], Extraction]:
+    """Read a text with its prose."""
+    in_full = Extractor(extractor.registry, load_pipeline())
+    return lambda body: in_full.extract(digest(body))
 
 
 @pytest.fixture(scope="session")
