@@ -23,7 +23,7 @@ SOURCES = (
         "Natalia Silveira, Timothy Dozat, Christopher Manning, Sebastian Schuster, Ethan Chi, John Bauer and others",
         "https://github.com/UniversalDependencies/UD_English-EWT",
         "CC BY-SA 4.0",
-        "training and development part: words, tags, lemmas, trees; its test part for the figures",
+        "training part: words, tags, lemmas, trees; its test part for the figures",
     ),
     Source(
         "Universal Dependencies English PUD (UD_English-PUD)",

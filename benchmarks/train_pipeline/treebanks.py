@@ -21,7 +21,6 @@ class Treebank:
 
 TRAINING = (
     Treebank("ewt_train_ner", 1),
-    Treebank("ewt_dev", 1),
     Treebank("gum_train", 1),
     Treebank("pud", 4),
     Treebank("ner_extra", 1, trees=False),
