@@ -108,12 +108,14 @@ class Graph:
         """Close the store."""
         self.store.close()
 
-    def load(self, paths: Sequence[str], *, replace: bool = False, prose: bool = False) -> Summary:
+    def load(
+        self, paths: Sequence[str], *, replace: bool = False, prose: bool = False, model: str | None = None
+    ) -> Summary:
         """Load digests from files, folders and globs; return what was read, extracted and not understood."""
         from digestgraph.loaders.loading import Summary
 
         summary = Summary()
-        for outcome in self.load_each(paths, replace=replace, prose=prose):
+        for outcome in self.load_each(paths, replace=replace, prose=prose, model=model):
             summary.add(outcome)
         return summary
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -17,6 +16,7 @@ from digestgraph.ontology.errors import DigestgraphError
 from digestgraph.ontology.iris import DG, fingerprint, mint
 from digestgraph.ontology.period import first_day, is_partial_date, last_day
 from digestgraph.ontology.relations import relations
+from digestgraph.ontology.spelling import did_you_mean, nearest
 from digestgraph.ontology.types import actor_types
 
 if TYPE_CHECKING:
@@ -132,8 +132,9 @@ class _Reading:
 def _check(kind: str, names: tuple[str, ...], known: list[str]) -> None:
     for name in names:
         if name not in known:
-            near = " or ".join(get_close_matches(name, known)) or ", ".join(known)
-            raise DigestgraphError(f"{name!r} is no {kind}", remedy=f"use {near}")
+            near = did_you_mean(nearest(name, known))
+            remedy = "" if near else f"use {', '.join(known)}"
+            raise DigestgraphError(f"{name!r} is no {kind}{near}", remedy=remedy)
 
 
 def _node_facts(node: NetworkNode) -> dict[str, str | bool]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from digestgraph.ontology.spelling import nearest
 from digestgraph.ontology.table import DATA, Row, read_table
 from digestgraph.ontology.text import fold
 
@@ -156,13 +157,10 @@ class Registry:
         """
         return [self.actors[key] for key in dict.fromkeys(self._by_name.get(fold(name.strip()), ()))]
 
-    def suggest(self, name: str, limit: int = 3) -> list[str]:
-        """Return names of actors that are spelt much like `name`, the nearest first."""
-        from rapidfuzz import fuzz, process
-
-        near = process.extract(fold(name), list(self._by_name), scorer=fuzz.ratio, limit=4 * limit, score_cutoff=65)
-        found = (self.actors[self._by_name[key][0]].name for key, _, _ in near)
-        return list(dict.fromkeys(found))[:limit]
+    def suggest(self, name: str) -> list[str]:
+        """Return the actors one of whose names is spelt much like `name`, the nearest first."""
+        found = (self.actors[self._by_name[key][0]].name for key in nearest(name, self._by_name))
+        return list(dict.fromkeys(found))
 
 
 def folders(extra: Path | None = None) -> list[Path]:
@@ -178,7 +176,12 @@ def rows(folder: Path, pattern: str, columns: tuple[str, ...]) -> Iterator[Row]:
 
 @cache
 def registry(extra: Path | None = None) -> Registry:
-    """Read the package's registry, and the folder `extra` over it.
+    """Read the package's registry, and the folder `extra` over it; raise as `read_registry` does."""
+    return read_registry(*folders(extra))
+
+
+def read_registry(*sources: Path) -> Registry:
+    """Read the folders of a registry, each over those before it.
 
     Raises:
         DigestgraphError: A file of the registry has the wrong form; the file and the line are named.
@@ -187,7 +190,7 @@ def registry(extra: Path | None = None) -> Registry:
     places: dict[str, Place] = {}
     topics: dict[str, Topic] = {}
     posts: list[Post] = []
-    for folder in folders(extra):
+    for folder in sources:
         actors |= {row["id"]: Actor.of(row) for row in rows(folder, "actors/*.tsv", ACTOR_COLUMNS)}
         posts += [Post.of(row) for row in rows(folder, "posts/*.tsv", POST_COLUMNS)]
         places |= {row["id"]: Place.of(row) for row in rows(folder, "places.tsv", PLACE_COLUMNS)}

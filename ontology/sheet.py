@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digestgraph.ontology.errors import DigestgraphError
 from digestgraph.ontology.registry import Actor, Post, Registry
+from digestgraph.ontology.spelling import did_you_mean
 
 
 def sheet(registry: Registry, name: str) -> Iterator[str]:
@@ -28,9 +29,10 @@ def sheet(registry: Registry, name: str) -> Iterator[str]:
 
 def unknown_actor(registry: Registry, name: str) -> DigestgraphError:
     """Return the error that names the actors which might have been meant."""
-    near = registry.suggest(name)
-    remedy = f"did you mean {' or '.join(near)}?" if near else "list the known ones with: digestgraph actors list"
-    return DigestgraphError(f'no actor is called "{name}"', remedy=remedy)
+    near = did_you_mean(registry.suggest(name))
+    return DigestgraphError(
+        f'no actor is called "{name}"{near}', remedy="list the known ones with: digestgraph actors list"
+    )
 
 
 def _facts(actor: Actor, registry: Registry) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from digestgraph.ontology.errors import DigestgraphError
-from digestgraph.queries.names import NAMED_KINDS, did_you_mean, nearest, resolve
+from digestgraph.ontology.spelling import did_you_mean, nearest
+from digestgraph.queries.names import NAMED_KINDS, resolve
 from digestgraph.queries.parameters import Parameter, simple_term
 from digestgraph.queries.syntax import fill
 

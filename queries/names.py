@@ -6,12 +6,13 @@ The registry is asked first, then the labels in the store, which know provisiona
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digestgraph.ontology.iris import BASE, DCTERMS, DG, RDFS, SKOS, mint
 from digestgraph.ontology.relations import relations
+from digestgraph.ontology.spelling import did_you_mean, nearest
 from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.text import fold
 
@@ -36,7 +37,6 @@ _MEMBERS = {
     "digest": f"?node a <{DG}Digest>",
 }
 
-_SUGGESTIONS = 3
 
 NAMED_KINDS = (*_MEMBERS, "relation")
 """The types of parameters whose values are names of things."""
@@ -76,36 +76,8 @@ def resolve(kind: str, name: str, registry: Registry, store: Store) -> str:
     if found:
         raise ValueError(f'"{name}" may be ' + " or ".join(f"{thing.label} (id {thing.id})" for thing in found))
     labels = {other: thing.label for thing in things for other in (thing.label, *thing.names)}
-    near = [*(registry.suggest(name) if kind == "actor" else ()), *(labels[other] for other in nearest(name, labels))]
-    raise ValueError(f'no {kind.replace("-", " ")} is called "{name}"{did_you_mean(near)}')
-
-
-def nearest(name: str, labels: Iterable[str]) -> list[str]:
-    """Return the labels that are spelt much like `name`, the nearest first; if none is, those that contain it nearly.
-
-    >>> nearest("demnds", ["rejects", "demands", "commands"])
-    ['demands']
-    """
-    from rapidfuzz import fuzz, process
-
-    unique = list(dict.fromkeys(labels))
-    for scorer, cutoff in ((fuzz.ratio, 68), (fuzz.WRatio, 75)):
-        found = process.extract(name, unique, processor=fold, scorer=scorer, limit=_SUGGESTIONS, score_cutoff=cutoff)
-        if found:
-            return [label for label, _, _ in found]
-    return []
-
-
-def did_you_mean(names: list[str]) -> str:
-    """Return the question that ends an error and names the first three, or nothing.
-
-    >>> did_you_mean(["a", "b", "a", "c", "d"])
-    '; did you mean a, b or c?'
-    """
-    if not names:
-        return ""
-    *others, last = list(dict.fromkeys(names))[:_SUGGESTIONS]
-    return f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+    near = did_you_mean(labels[other] for other in nearest(name, labels))
+    raise ValueError(f'no {kind.replace("-", " ")} is called "{name}"{near}')
 
 
 def _best(name: str, things: list[Thing]) -> list[Thing]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digestgraph.ontology.errors import DigestgraphError
+from digestgraph.ontology.spelling import did_you_mean, nearest
 from digestgraph.ontology.table import DATA
-from digestgraph.queries.names import did_you_mean, nearest
 from digestgraph.queries.parameters import TYPES, Parameter
 
 if TYPE_CHECKING:

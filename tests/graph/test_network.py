@@ -277,8 +277,8 @@ def test_keys_of_edges_are_unique(store: Store) -> None:
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"relations": ("meet",)}, "'meet' is no relation; use meets"),
-        ({"types": ("Persons",)}, "'Persons' is no type; use Person"),
+        ({"relations": ("meet",)}, "'meet' is no relation; did you mean meets?"),
+        ({"types": ("Persons",)}, "'Persons' is no type; did you mean Person?"),
         ({"statuses": ("sure",)}, "'sure' is no status; use asserted, attributed, planned"),
         ({"since": "2022-13"}, "'2022-13' is no date; write 2022, 2022-11 or 2022-11-28"),
         ({"until": "Monday"}, "'Monday' is no date"),

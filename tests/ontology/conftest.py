@@ -6,18 +6,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph
 
-from digestgraph.ontology.registry import (
-    ACTOR_COLUMNS,
-    PLACE_COLUMNS,
-    POST_COLUMNS,
-    TOPIC_COLUMNS,
-    Actor,
-    Place,
-    Post,
-    Registry,
-    Topic,
-    rows,
-)
+from digestgraph.ontology.registry import Registry, read_registry
 from digestgraph.ontology.table import DATA
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -36,13 +25,7 @@ def shapes() -> Graph:
 @pytest.fixture(scope="session")
 def small() -> Registry:
     """The registry of the fixtures, alone: a few actors, posts, places and topics."""
-    folder = FIXTURES / "registry"
-    return Registry(
-        {row["id"]: Actor.of(row) for row in rows(folder, "actors/*.tsv", ACTOR_COLUMNS)},
-        tuple(Post.of(row) for row in rows(folder, "posts/*.tsv", POST_COLUMNS)),
-        {row["id"]: Place.of(row) for row in rows(folder, "places.tsv", PLACE_COLUMNS)},
-        {row["id"]: Topic.of(row) for row in rows(folder, "topics.tsv", TOPIC_COLUMNS)},
-    )
+    return read_registry(FIXTURES / "registry")
 
 
 @pytest.fixture(scope="session")

@@ -11,31 +11,14 @@ import pytest
 from digestgraph.graph.store import Store, open_store
 from digestgraph.ontology.express import registry_quads, vocabulary_quads
 from digestgraph.ontology.iris import REGISTRY_GRAPH, VOCABULARY_GRAPH
-from digestgraph.ontology.registry import (
-    ACTOR_COLUMNS,
-    PLACE_COLUMNS,
-    POST_COLUMNS,
-    TOPIC_COLUMNS,
-    Actor,
-    Place,
-    Post,
-    Registry,
-    Topic,
-    rows,
-)  # fmt: skip
+from digestgraph.ontology.registry import Registry, read_registry
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
 @pytest.fixture(scope="session")
 def registry() -> Registry:
-    folder = FIXTURES / "registry"
-    return Registry(
-        {row["id"]: Actor.of(row) for row in rows(folder, "actors/*.tsv", ACTOR_COLUMNS)},
-        tuple(Post.of(row) for row in rows(folder, "posts/*.tsv", POST_COLUMNS)),
-        {row["id"]: Place.of(row) for row in rows(folder, "places.tsv", PLACE_COLUMNS)},
-        {row["id"]: Topic.of(row) for row in rows(folder, "topics.tsv", TOPIC_COLUMNS)},
-    )
+    return read_registry(FIXTURES / "registry")
 
 
 @pytest.fixture(scope="session")
