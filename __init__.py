@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from rdflib import Dataset
-    from spacy.language import Language
 
     from digestgraph.graph.selection import Selection
     from digestgraph.graph.store import Store
@@ -58,36 +57,24 @@ def samples() -> list[str]:
 
 
 def extract(
-    paths: Sequence[str], *, registry: Path | None = None, prose: bool = False, model: str | None = None
+    paths: Sequence[str], *, registry: Path | None = None, model: str | None = None
 ) -> Iterator[Extraction | DigestgraphError]:
     """Read digests and yield what is extracted from each, and a fault for what cannot be read.
 
     Args:
         paths: Files, folders, globs, or `-` for standard input.
         registry: A folder with actors of your own.
-        prose: Parse the prose, too, and read every clause that the lexicon codes: much more, but less surely.
         model: An installed spaCy pipeline to parse with, in place of the one that ships.
     """
     from digestgraph.loaders.extract import Extractor
+    from digestgraph.loaders.pipeline import load_pipeline
     from digestgraph.loaders.reader import read_digests
     from digestgraph.ontology.errors import DigestgraphError
     from digestgraph.ontology.registry import registry as read_registry
 
-    nlp = _pipeline(model) if prose or model else None
-    extractor = Extractor(read_registry(registry), nlp)
+    extractor = Extractor(read_registry(registry), load_pipeline(model))
     for found in read_digests(paths):
         yield found if isinstance(found, DigestgraphError) else extractor.extract(found)
-
-
-def _pipeline(model: str | None) -> Language:
-    from digestgraph.loaders.pipeline import load_pipeline
-    from digestgraph.ontology.errors import DigestgraphError
-
-    try:
-        return load_pipeline(model)
-    except ImportError as error:
-        remedy = 'install it with: pip install "digestgraph[prose]"'
-        raise DigestgraphError(f"reading prose needs spaCy ({error})", remedy=remedy) from error
 
 
 class Graph:
@@ -108,26 +95,23 @@ class Graph:
         """Close the store."""
         self.store.close()
 
-    def load(
-        self, paths: Sequence[str], *, replace: bool = False, prose: bool = False, model: str | None = None
-    ) -> Summary:
+    def load(self, paths: Sequence[str], *, replace: bool = False, model: str | None = None) -> Summary:
         """Load digests from files, folders and globs; return what was read, extracted and not understood."""
         from digestgraph.loaders.loading import Summary
 
         summary = Summary()
-        for outcome in self.load_each(paths, replace=replace, prose=prose, model=model):
+        for outcome in self.load_each(paths, replace=replace, model=model):
             summary.add(outcome)
         return summary
 
     def load_each(
-        self, paths: Sequence[str], *, replace: bool = False, prose: bool = False, model: str | None = None
+        self, paths: Sequence[str], *, replace: bool = False, model: str | None = None
     ) -> Iterator[Loaded | DigestgraphError]:
         """Load digests one by one, each in a transaction of its own, and yield what became of each.
 
         Args:
             paths: Files, folders, globs, or `-` for standard input.
             replace: Let a digest take the place of another one with the same week and section.
-            prose: Parse the prose, too; see `extract`.
             model: An installed spaCy pipeline to parse with; see `extract`.
         """
         from digestgraph.graph.clash import clash
@@ -136,7 +120,7 @@ class Graph:
         from digestgraph.ontology.errors import DigestgraphError
 
         self.load_background()
-        for found in extract(paths, registry=self._registry, prose=prose, model=model):
+        for found in extract(paths, registry=self._registry, model=model):
             if isinstance(found, DigestgraphError):
                 yield found
                 continue

@@ -54,10 +54,7 @@ registry_option = click.option(
 packs_option = click.option(
     "--packs", type=_FOLDER, envvar="DIGESTGRAPH_PACKS", multiple=True, metavar="DIR", help="A folder with your packs."
 )
-prose_option = click.option("--prose", is_flag=True, help="Parse the prose, too: reads much more, but less surely.")
-model_option = click.option(
-    "--model", metavar="NAME", help="Parse with this installed spaCy pipeline (implies --prose)."
-)
+model_option = click.option("--model", metavar="NAME", help="Parse with this installed spaCy pipeline.")
 output_option = click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."
 )
@@ -107,12 +104,9 @@ def main(debug: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 @registry_option
-@prose_option
 @model_option
 @click.option("--replace", is_flag=True, help="Let a digest replace another one of the same week and section.")
-def load(
-    paths: tuple[str, ...], store: str, registry: Path | None, prose: bool, model: str | None, replace: bool
-) -> None:
+def load(paths: tuple[str, ...], store: str, registry: Path | None, model: str | None, replace: bool) -> None:
     """Read digests and put them into the store.
 
     PATH is a file, a folder, a glob or - for standard input.  Loading a digest again replaces it.
@@ -122,7 +116,7 @@ def load(
       digestgraph load digests/ extra/*.html --store kg
     """
     with digestgraph.open(store, registry=registry) as graph:
-        summary = _load(graph.load_each(paths, replace=replace, prose=prose, model=model))
+        summary = _load(graph.load_each(paths, replace=replace, model=model))
     _print_summary(summary)
     sys.exit(1 if summary.faults else 0)
 
@@ -158,13 +152,10 @@ def _print_summary(summary: Summary) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(EXTRACT_FORMATS), default="json", show_default=True)
-@prose_option
 @model_option
 @registry_option
 @output_option
-def extract(
-    paths: tuple[str, ...], form: str, prose: bool, model: str | None, registry: Path | None, output: str
-) -> None:
+def extract(paths: tuple[str, ...], form: str, model: str | None, registry: Path | None, output: str) -> None:
     """Read digests and print what is extracted, without a store.
 
     \b
@@ -175,7 +166,7 @@ def extract(
 
     faults: list[DigestgraphError] = []
     found: list[Extraction] = []
-    for outcome in digestgraph.extract(paths, registry=registry, prose=prose, model=model):
+    for outcome in digestgraph.extract(paths, registry=registry, model=model):
         if isinstance(outcome, DigestgraphError):
             faults.append(outcome)
         else:

@@ -36,11 +36,15 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence, whom its words mean, and its view in plain word order, if there is one."""
+    """A sentence, whom its words mean where it stands, and its view in plain word order, if there is one."""
 
     sentence: Parsed
     referents: Referents
     view: Sentence | None = None
+
+    def is_question(self) -> bool:
+        """Tell whether the sentence asks: a question asserts nothing."""
+        return self.sentence.span.of(self.sentence.text).rstrip('”"’) ').endswith("?")
 
     def subjects(self, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """Return the actors of the first role of a line that names any, and their words (none if word order told)."""

@@ -1,4 +1,4 @@
-"""From a digest to its records: actors, demands, events, sanctions and posts; on request, all of the prose."""
+"""From a digest to its records: actors, what they do and are, demands, events and sanctions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digestgraph.loaders.clause import sentence_views
+from digestgraph.loaders.clause import Sentence, sentence_views
 from digestgraph.loaders.demands import find_demands
 from digestgraph.loaders.digest import Digest
 from digestgraph.loaders.events import find_events
@@ -32,17 +32,14 @@ if TYPE_CHECKING:
 
 
 class Extractor:
-    """Reads digests with one registry; the gazetteer is built once.
+    """Reads digests with one registry and one language pipeline; the gazetteer is built once."""
 
-    With a language pipeline, the prose is read as well: every clause that the lexicon of relations codes.
-    """
-
-    def __init__(self, registry: Registry, nlp: Language | None = None) -> None:
-        """Prepare to find the names of a registry, and to parse if there is a pipeline."""
+    def __init__(self, registry: Registry, nlp: Language) -> None:
+        """Prepare to find the names of a registry and to parse with a pipeline."""
         self.registry = registry
         self.gazetteer = Gazetteer(registry)
         self.nlp = nlp
-        self.lexicon = index(chain.from_iterable(frames().values())) if nlp else {}
+        self.lexicon = index(chain.from_iterable(frames().values()))
         states = (actor for actor in registry.actors.values() if actor.type == "State")
         self.demonyms = {fold(adjective): state.id for state in states for adjective in state.adjectives}
 
@@ -51,18 +48,20 @@ class Extractor:
         found = recognise(digest, self.registry, self.gazetteer)
         types = {identifier: actor.type for identifier, actor in found.actors.items()}
         names = {identifier: actor.name for identifier, actor in found.actors.items()}
+        views = sentence_views(digest.text, list(digest.sentences), found)
+        roles = list(find_roles([view for view in views if view.tokens], types))
+        reading = self._read(digest, found, views, roles)
         demands: list[Demand] = []
         events: list[Event] = []
         sanctions: list[Sanction] = []
-        roles: list[Statement] = []
         for section in digest.sections:
-            views = sentence_views(digest.text, list(section.sentences), found)
-            prose = [view for view in views if view.tokens]
+            spans = set(section.sentences)
+            scenes = [scene for scene in reading.scenes if scene.sentence.span in spans]
+            prose = [scene.view for scene in scenes if scene.view and scene.view.tokens]
             asked = find_demands(section, prose, self.registry)
             demands += asked
             events += find_events(prose, self.registry, digest.start, names)
             sanctions += find_sanctions(prose, asked, types)
-            roles += find_roles(prose, types)
         plain = _told_once(
             chain(
                 from_demands(demands, digest.text),
@@ -71,28 +70,29 @@ class Extractor:
                 roles,
             )
         )
-        told = self._read_prose(self.nlp, digest, found, roles) if self.nlp else Reading([], {}, [])
         return Extraction(
             digest,
             digest_iri(digest),
-            tuple(sorted((found.actors | told.actors).values())),
-            tuple(sorted({*found.mentions, *told.mentions})),
+            tuple(sorted((found.actors | reading.actors).values())),
+            tuple(sorted({*found.mentions, *reading.mentions})),
             tuple(sorted(found.places)),
-            _told_once(merge(plain, told.statements)),
+            _told_once(merge(plain, reading.statements)),
             tuple(demands),
             tuple(events),
             tuple(sanctions),
             tuple(sorted(set(found.unknown_names))),
         )
 
-    def _read_prose(self, nlp: Language, digest: Digest, found: Recognition, roles: Sequence[Statement]) -> Reading:
+    def _read(
+        self, digest: Digest, found: Recognition, views: Sequence[Sentence], roles: Sequence[Statement]
+    ) -> Reading:
         """Return what the sentences of a digest tell, read through their parses."""
         spans = list(digest.sentences)
-        words = parse_words(nlp, [shown(nlp, digest.text, span, found) for span in spans])
+        words = parse_words(self.nlp, [shown(self.nlp, digest.text, span, found) for span in spans])
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
-        views = {view.span: view for view in sentence_views(digest.text, spans, found)}
+        views_ = {view.span: view for view in views}
         context = Context(
-            found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views, self.demonyms
+            found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views_, self.demonyms
         )
         return read_prose(parsed, context)
 

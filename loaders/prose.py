@@ -50,8 +50,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What prose tells: statements, and the groups that became actors by doing something."""
+    """What prose tells: sentence by sentence, and the groups that became actors by doing something."""
 
+    scenes: list[Scene]
     statements: list[Statement]
     actors: dict[str, FoundActor]
     mentions: list[Mention]
@@ -61,16 +62,19 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     """Return what the sentences, which must stand in the order of the text, tell."""
     counts = Counter(actor for sentence in sentences for actor in sentence.actors.values())
     referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms)
+    scenes: list[Scene] = []
     found: list[Statement] = []
     for sentence in sentences:
-        if not sentence.span.of(sentence.text).rstrip('”"’) ').endswith("?"):
-            found += find_positions(sentence, referents)
-            reader = _Reader(sentence, context, Scene(sentence, referents, context.views.get(sentence.span)))
+        scene = Scene(sentence, referents.now(), context.views.get(sentence.span))
+        scenes.append(scene)
+        if not scene.is_question():
+            found += find_positions(sentence, scene.referents)
+            reader = _Reader(sentence, context, scene)
             found += (*reader.statements(), *reader.sources())
         referents.remember(sentence)
     used = {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")}
     groups = [mention for mention in referents.groups if mention.actor in used]
-    return Reading(found, {m.actor: referents.actors[m.actor] for m in groups}, groups)
+    return Reading(scenes, found, {m.actor: referents.actors[m.actor] for m in groups}, groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Precision first: a pronoun or description that could mean two actors means none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digestgraph.loaders.grammar import REACH, members
 from digestgraph.loaders.groups import group_at
@@ -43,6 +43,10 @@ class Referents:
     _group_nouns: dict[str, list[str]] = field(default_factory=dict)
     _focus: list[tuple[str, ...]] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
+
+    def now(self) -> Referents:
+        """Return what is known at this point of the text; groups found with it are shared."""
+        return replace(self, _focus=list(self._focus), _named=set(self._named))
 
     def remember(self, sentence: Parsed) -> None:
         """Take in a sentence that has been read: its subject is what a pronoun in the next one means."""

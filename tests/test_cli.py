@@ -269,12 +269,9 @@ def test_readers_of_every_format_load(run: Run, tmp_path: Path) -> None:
     assert result.stdout.startswith(tuple(f"{count} digests read" for count in range(8, 40))), result.output
 
 
-def test_prose_is_read_only_on_request(run: Run, week: Path) -> None:
+def test_prose_is_read(run: Run, week: Path) -> None:
     week.write_text(WEEK.format(headline="Words", body="Poland condemned Belarus on Monday."), encoding="utf-8")
-    plain = json.loads(run("extract", str(week)).stdout)
-    told = json.loads(run("extract", str(week), "--prose").stdout)
-    assert plain["relations"] == []
-    [relation] = told["relations"]
+    [relation] = json.loads(run("extract", str(week)).stdout)["relations"]
     assert (relation["subject"], relation["predicate"], relation["object"]) == ("poland", "criticises", "belarus")
 
 

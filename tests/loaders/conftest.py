@@ -33,7 +33,7 @@ HEADER = "November 28 – December 4, 2022\nBelarus-West relations\n\nA headline
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    return Extractor(registry())
+    return Extractor(registry(), load_pipeline())
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +48,6 @@ def digest() -> Callable[[str], Digest]:
 @pytest.fixture(scope="session")
 def read(extractor: Extractor, digest: Callable[[str], Digest]) -> Callable[[str], Extraction]:
     return lambda body: extractor.extract(digest(body))
-
-
-@pytest.fixture(scope="session")
-def read_in_full(extractor: Extractor, digest: Callable[[str], Digest]) -> Callable[[str], Extraction]:
-    """Read a text with its prose."""
-    in_full = Extractor(extractor.registry, load_pipeline())
-    return lambda body: in_full.extract(digest(body))
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,8 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
     return list(read_table(path, ("sentence", "statement", "status", "said_by")))
 
 
-def test_minimal_pairs(read_in_full: Callable[[str], Extraction], pairs: list[Row]) -> None:
-    wrong = [fault for row in pairs if (fault := _fault(read_in_full(f"{row['sentence']} {REST}"), row))]
+def test_minimal_pairs(read: Callable[[str], Extraction], pairs: list[Row]) -> None:
+    wrong = [fault for row in pairs if (fault := _fault(read(f"{row['sentence']} {REST}"), row))]
     assert len(pairs) >= 60 and len(wrong) <= (1 - LEAST) * len(pairs), "\n".join(wrong)
 
 
