@@ -181,7 +181,16 @@ class _Expression:
     def _derived(self, record: str, evidence: Span, rule: str) -> None:
         self.out.add(record, DG + "evidence", self._segment(evidence))
         self.out.add(record, PROV + "wasDerivedFrom", self.iri)
-        self.out.add(record, PROV + "wasGeneratedBy", mint("rule", rule))
+        self.out.add(record, PROV + "wasGeneratedBy", self._rule(rule))
+
+    def _rule(self, rule: str) -> str:
+        """Return the IRI of a rule; a line of the lexicon is described where it is used, the others in the registry."""
+        iri = mint("rule", rule)
+        pos, _, pattern = rule.partition(":")
+        if pattern:
+            self.out.types(iri, DG + "Rule")
+            self.out.add(iri, SKOS + "prefLabel", words(f"{pattern.replace('-', ' ')} ({pos})"))
+        return iri
 
     def _thing(self, kind: str, label: str, *identity: str | None) -> str:
         """Write what a text stands for (a demand, a measure …) and return its IRI; `identity` tells namesakes apart."""
