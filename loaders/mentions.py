@@ -17,6 +17,7 @@ from digestgraph.loaders.newnames import NewName, find_new_names
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
+from digestgraph.ontology.positions import position
 from digestgraph.ontology.registry import Actor, Registry
 from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import coarse_type
@@ -101,8 +102,7 @@ class _Reader:
         if not following or match.last in starts or match.entries[0].kind == "adjective":
             return False
         adjacent = following[0].is_capitalised and following[0].folded not in words("common_capitals", "word")
-        is_title = following[0].folded in mapping("titles", "title", "relation")
-        return adjacent and not is_title and _tells_a_type(tokens[match.last : match.last + 3])
+        return adjacent and not position(following[0].folded) and _tells_a_type(tokens[match.last : match.last + 3])
 
     # known names
 

@@ -36,7 +36,7 @@ class Referents:
     """
 
     actors: dict[str, FoundActor]
-    posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    posts: dict[str, set[str]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     groups: list[Mention] = field(default_factory=list)
@@ -57,6 +57,10 @@ class Referents:
             meant = tuple(persons) if len(persons) == 1 else ()
         self._focus = [meant, *self._focus][:_LONGEST_MEMORY]
         self._named |= set(sentence.actors.values())
+
+    def learn(self, person: str, noun: str) -> None:
+        """Take in that a person holds a post, by which the text may call them later on (`the minister`)."""
+        self.posts.setdefault(noun, set()).add(person)
 
     def is_person(self, actor: str) -> bool:
         """Tell whether an actor is a human being."""
