@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digestgraph.loaders.grammar import preposition
+from digestgraph.loaders.grammar import antecedents, preposition
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence
 from digestgraph.loaders.records import Statement
@@ -24,7 +24,7 @@ def find_belongings(sentence: Parsed, referents: Referents) -> Iterator[Statemen
     """Yield who belongs to, or heads, the body or person that stands with a name."""
     for at, actor in sentence.actors.items():
         for owner in sentence.children(at, "nmod", "nmod:poss"):
-            meant = referents.of(sentence, owner)
+            meant = referents.of_all(sentence, antecedents(sentence, owner, at))
             link = _link(sentence, owner, at)
             if not link or len(meant) != 1 or meant[0] == actor:
                 continue
@@ -33,17 +33,17 @@ def find_belongings(sentence: Parsed, referents: Referents) -> Iterator[Statemen
             if referents.is_person(actor):
                 if kind in _BODIES or (kind == "State" and link == "poss"):
                     yield Statement(actor, "memberOf", meant[0], "actor", "asserted", told, "belonging-member")
-            elif kind == "Person" and link != "from" and _is_led(referents, actor):
+            elif kind == "Person" and (link == "under" or (link != "from" and _is_led(referents, actor))):
                 yield Statement(meant[0], "heads", actor, "actor", "asserted", told, "belonging-head")
 
 
 def _link(sentence: Parsed, owner: int, owned: int) -> str:
-    """Return how an owner is joined to what it owns: `poss`, `of` or `from`; empty for other ways."""
+    """Return how an owner is joined to what it owns: `poss`, `of`, `from` or `under`; empty for other ways."""
     if sentence.words[owner].dep == "nmod:poss":
         between = sentence.text[sentence.extent(owner).end : sentence.extent(owned).start]
         return "poss" if between in _POSSESSIVE or sentence.words[owner].tag in {"PRP$", "WP$"} else ""
     linked = preposition(sentence, owner)
-    return linked if linked in {"of", "from"} else ""
+    return linked if linked in {"of", "from", "under"} else ""
 
 
 def _is_led(referents: Referents, actor: str) -> bool:

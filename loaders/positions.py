@@ -29,6 +29,8 @@ _BODIES = frozenset({"Organization", "Party", "Media", "Alliance", "ArmedForce",
 _BODY_ROLES = ("nmod:of", "poss", "nmod:for", "compound", "nmod:in", "nmod:at", "nmod:from", "nmod:to", "nmod:with")
 _LEADING = frozenset({"head", "chief", "president"})
 _ALONE = frozenset({"office", "aide", "chief", "president"})  # posts also where no body is named
+_OF_BODIES = frozenset({"head", "member", "part"})  # what bodies may be of bodies
+_MEMBERS = frozenset({"member", "part"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OWNERS = frozenset({"PRP$", "WP$"})
 
@@ -38,7 +40,8 @@ class Position:
     """A person is something.
 
     `noun` and `kind` are those of the table, `title` the words of the text, `modifiers` the folded words before the
-    noun, `body` the id of what it belongs to (empty if no actor is named), `body_type` its type below `Actor`.
+    noun, `body` the id of what it belongs to (empty if no actor is named), `body_type` its type below `Actor`,
+    `is_post` whether it is a post even so.
     """
 
     person: str
@@ -48,6 +51,7 @@ class Position:
     modifiers: frozenset[str]
     body: str
     body_type: str
+    is_post: bool
     status: str
     evidence: Span
 
@@ -58,7 +62,7 @@ class Position:
                 yield self._told("kinOf", self.status)
         elif self.body_type in _BODIES:
             yield from self._of_body()
-        elif self.kind in _ALONE or (self.kind == "head" and fold(self.title) != self.noun):
+        elif self.is_post:
             yield self._holds()
             if self.kind == "aide" and self.body_type == "Person":
                 yield self._told("supports", self.status)
@@ -68,9 +72,9 @@ class Position:
         is_deputy = bool(self.modifiers & modifiers("rank"))
         lasting = combine(NEGATED, self.status) if is_former and self.status == ASSERTED else self.status
         leads = self.kind in _LEADING and not is_deputy
-        if is_former or not (self.kind == "member" or leads) or (leads and self.kind == "president"):
+        if is_former or not (self.kind in _MEMBERS or leads) or (leads and self.kind == "president"):
             yield self._holds()
-        if leads or self.kind == "member" or self.body_type != "Group":
+        if leads or self.kind in _MEMBERS or self.body_type != "Group":
             yield self._told("heads" if leads else "memberOf", lasting)
 
     def _holds(self) -> Statement:
@@ -93,7 +97,7 @@ def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]
         if noun:
             for person in _bearers(sentence, at, is_plural=noun.is_plural):
                 for actor in referents.of(sentence, person):
-                    if referents.is_person(actor):
+                    if referents.is_person(actor) or noun.kind in _OF_BODIES:
                         yield _position(sentence, referents, at, noun, person, actor)
 
 
@@ -102,7 +106,7 @@ def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]
 
 def _titled(sentence: Parsed, referents: Referents, at: int, post: Post) -> Iterator[Position]:
     """Yield the position that a title tells, of all the persons whom a plural stands before."""
-    named = members(sentence, at) if post.noun.is_plural else (at,)
+    named = names_beside(sentence, at - 1, is_plural=True) if post.noun.is_plural else (at,)
     bodies = [m.actor for m in post.bodies]
     types = {actor: coarse_type(referents.actors[actor].type) for actor in bodies}
     body = next((actor for actor in reversed(bodies) if types[actor] in _BODIES), bodies[-1] if bodies else "")
@@ -111,9 +115,16 @@ def _titled(sentence: Parsed, referents: Referents, at: int, post: Post) -> Iter
         actor = sentence.actors.get(name, "")
         if actor and referents.is_person(actor) and actor != body:
             told = Span(post.title.start, sentence.extent(name).end)
+            is_post = _is_post(post.noun, title)
             yield Position(
-                actor, post.noun.text, post.noun.kind, title, post.modifiers, body, types.get(body, ""), ASSERTED, told
-            )
+                actor, post.noun.text, post.noun.kind, title, post.modifiers, body, types.get(body, ""), is_post,
+                ASSERTED, told,
+            )  # fmt: skip
+
+
+def _is_post(noun: Noun, title: str) -> bool:
+    """Tell whether a title is that of a post where no body is named: `president`, `trade union leader`, not `head`."""
+    return noun.kind in _ALONE or (noun.kind == "head" and fold(title) != noun.text)
 
 
 # nouns of the parse
@@ -135,14 +146,14 @@ def _noun(sentence: Parsed, at: int) -> Noun | None:
 def _bearers(sentence: Parsed, noun: int, *, is_plural: bool) -> tuple[int, ...]:
     """Return the words for whoever a noun is said of: its apposition, the name it stands before, or its subject."""
     head, dep = sentence.head(noun), sentence.words[noun].dep
-    named = [m for c in sentence.children(noun, "appos", "flat") for m in members(sentence, c)]
-    if dep in {"appos", "compound", "nmod:desc", "flat"} and head in sentence.actors:
+    named = list(names_beside(sentence, noun, is_plural=is_plural))
+    named += [m for c in sentence.children(noun, "appos", "flat") for m in members(sentence, c)]
+    if dep in {"appos", "compound", "nmod:desc", "flat"}:
         named.append(head)
     if dep == "conj" and head >= 0 and sentence.words[head].dep == "appos":
         named.append(sentence.head(head))
-    if dep == "nsubj" and head in sentence.actors and list(sentence.children(head, "cop")):
+    if dep == "nsubj" and list(sentence.children(head, "cop")):
         named += members(sentence, head)  # `the Council, whose chair is X`
-    named += names_beside(sentence, noun)
     named = [at for at in dict.fromkeys(named) if at in sentence.actors]
     if not named and list(sentence.children(noun, "cop")):
         named = surface_subject(sentence, noun)
@@ -154,17 +165,14 @@ def _position(sentence: Parsed, referents: Referents, at: int, noun: Noun, perso
     before = {fold(sentence.words[i].text) for i in sentence.subtree(at) if i <= at and phrase.start <= sentence.words[i].start}
     status = status_of(sentence, at) if list(sentence.children(at, "cop")) else ASSERTED
     body, words = _body(sentence, referents, at, actor)
+    title = _title(sentence, at, phrase)
+    is_owned = not body and any(sentence.words[c].tag in _OWNERS for c in sentence.children(at, "nmod:poss"))
+    is_post = referents.is_person(actor) and _is_post(noun, title) and not (is_owned and noun.kind in _LEADING)
     return Position(
-        actor,
-        noun.text,
-        noun.kind,
-        _title(sentence, at, phrase),
-        frozenset(part for word in before for part in (word, *word.split("-"))),
-        body,
-        coarse_type(referents.actors[body].type) if body else "",
-        status,
+        actor, noun.text, noun.kind, title, frozenset(part for word in before for part in (word, *word.split("-"))),
+        body, coarse_type(referents.actors[body].type) if body else "", is_post, status,
         evidence(sentence, at, [person], [*words, at]),
-    )
+    )  # fmt: skip
 
 
 def _title(sentence: Parsed, at: int, phrase: Span) -> str:

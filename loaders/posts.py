@@ -146,8 +146,9 @@ def _owner(lead: _Lead, at: int) -> int:
 def _plain(lead: _Lead, end: int) -> int:
     """Return how many everyday words stand before `end` after an article or owner; 0 if there is none near."""
     for size in range(1, min(_LONGEST_PLAIN, end - 1) + 1):
-        before = lead.folded[end - size - 1]
-        if not lead.folded[end - size].isalpha() or lead.folded[end - size] in words("function_words", "word"):
+        word, before = lead.folded[end - size], lead.folded[end - size - 1]
+        is_verb = word.endswith("ed") or word in words("function_words", "word")
+        if is_verb or not word.isalpha() or not lead.spans[end - size].of(lead.text).islower():
             return 0
         if before in _ARTICLES | _OWNERS or before.endswith("'s"):
             return size
