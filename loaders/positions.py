@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from digestgraph.loaders.beside import names_beside
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import members
+from digestgraph.loaders.holding import holders
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, noun_phrase
 from digestgraph.loaders.posts import Post
@@ -29,7 +30,7 @@ _BODIES = frozenset({"Organization", "Party", "Media", "Alliance", "ArmedForce",
 _BODY_ROLES = ("nmod:of", "poss", "nmod:for", "compound", "nmod:in", "nmod:at", "nmod:from", "nmod:to", "nmod:with")
 _LEADING = frozenset({"head", "chief", "president"})
 _ALONE = frozenset({"office", "aide", "chief", "president"})  # posts also where no body is named
-_OF_BODIES = frozenset({"head", "member", "part"})  # what bodies may be of bodies
+_OF_BODIES = frozenset({"member", "part"})  # what bodies may be of bodies
 _MEMBERS = frozenset({"member", "part"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OWNERS = frozenset({"PRP$", "WP$"})
@@ -92,13 +93,20 @@ def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]
     """Yield what the persons that a sentence names are said to be."""
     for at, post in sentence.posts.items():
         yield from _titled(sentence, referents, at, post)
-    for at, word in enumerate(sentence.words):
-        noun = _noun(sentence, at) if word.pos in {"NOUN", "PROPN"} and at not in sentence.actors else None
+    for at in range(len(sentence.words)):
+        noun = _noun(sentence, at) if _is_common(sentence, referents, at) else None
         if noun:
-            for person in _bearers(sentence, at, is_plural=noun.is_plural):
+            persons, status = _bearers(sentence, at, is_plural=noun.is_plural)
+            for person in persons:
                 for actor in referents.of(sentence, person):
                     if referents.is_person(actor) or noun.kind in _OF_BODIES:
-                        yield _position(sentence, referents, at, noun, person, actor)
+                        yield _position(sentence, referents, at, noun, person, actor, status)
+
+
+def _is_common(sentence: Parsed, referents: Referents, at: int) -> bool:
+    """Tell whether a word is a noun that is no name; that of a group is none (`activists of the Young Front`)."""
+    named = sentence.actors.get(at)
+    return sentence.words[at].pos in {"NOUN", "PROPN"} and (not named or referents.actors[named].type == "Group")
 
 
 # titles before names
@@ -143,27 +151,38 @@ def _noun(sentence: Parsed, at: int) -> Noun | None:
     return position(sentence.lemma(at))
 
 
-def _bearers(sentence: Parsed, noun: int, *, is_plural: bool) -> tuple[int, ...]:
-    """Return the words for whoever a noun is said of: its apposition, the name it stands before, or its subject."""
+def _bearers(sentence: Parsed, noun: int, *, is_plural: bool) -> tuple[tuple[int, ...], str]:
+    """Return the words for whoever a noun is said of, and with what status.
+
+    They are its apposition, the name it stands before, its subject, or what the verb above makes that.
+    """
+    named = [*names_beside(sentence, noun, is_plural=is_plural), *_apposed(sentence, noun)]
+    named = [at for at in dict.fromkeys(named) if at in sentence.actors and at != noun]
+    if named:
+        return tuple(named if is_plural else named[:1]), ASSERTED
+    if list(sentence.children(noun, "cop")):
+        return tuple(surface_subject(sentence, noun)), status_of(sentence, noun)
+    return holders(sentence, noun)
+
+
+def _apposed(sentence: Parsed, noun: int) -> Iterator[int]:
+    """Yield the names that a noun is an apposition of, or that stand in apposition to it."""
     head, dep = sentence.head(noun), sentence.words[noun].dep
-    named = list(names_beside(sentence, noun, is_plural=is_plural))
-    named += [m for c in sentence.children(noun, "appos", "flat") for m in members(sentence, c)]
+    for child in sentence.children(noun, "appos", "flat"):
+        yield from members(sentence, child)
     if dep in {"appos", "compound", "nmod:desc", "flat"}:
-        named.append(head)
+        yield head
     if dep == "conj" and head >= 0 and sentence.words[head].dep == "appos":
-        named.append(sentence.head(head))
+        yield sentence.head(head)
     if dep == "nsubj" and list(sentence.children(head, "cop")):
-        named += members(sentence, head)  # `the Council, whose chair is X`
-    named = [at for at in dict.fromkeys(named) if at in sentence.actors]
-    if not named and list(sentence.children(noun, "cop")):
-        named = surface_subject(sentence, noun)
-    return tuple(named if is_plural else named[:1])
+        yield from members(sentence, head)  # `the Council, whose chair is X`
 
 
-def _position(sentence: Parsed, referents: Referents, at: int, noun: Noun, person: int, actor: str) -> Position:
+def _position(
+    sentence: Parsed, referents: Referents, at: int, noun: Noun, person: int, actor: str, status: str
+) -> Position:
     phrase = noun_phrase(sentence, at)
     before = {fold(sentence.words[i].text) for i in sentence.subtree(at) if i <= at and phrase.start <= sentence.words[i].start}
-    status = status_of(sentence, at) if list(sentence.children(at, "cop")) else ASSERTED
     body, words = _body(sentence, referents, at, actor)
     title = _title(sentence, at, phrase)
     is_owned = not body and any(sentence.words[c].tag in _OWNERS for c in sentence.children(at, "nmod:poss"))

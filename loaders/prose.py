@@ -174,11 +174,8 @@ class _Reader:
 
 
 def _is_left(match: Match) -> bool:
-    """Tell whether others read what a line says: what somebody is (`positions`), what is called for (`demands`)."""
-    group = relations()[match.frame.property].group
-    return (match.predicate.pos == "NOUN" and group in {"role", "kin"}) or (
-        match.frame.status == DEMANDED and group != "request"
-    )
+    """Tell whether others read what a line says: what is called for (`demands`)."""
+    return match.frame.status == DEMANDED and relations()[match.frame.property].group != "request"
 
 
 def _takes(match: Match, fitting: Sequence[Match], statement: Statement) -> bool:
