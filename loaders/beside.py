@@ -16,17 +16,17 @@ _AFTER = frozenset({"ADP", "SCONJ", "PRON", "PUNCT"})
 _LONGEST_PHRASE = 12
 
 
-def names_beside(sentence: Parsed, noun: int, *, is_plural: bool) -> tuple[int, ...]:
-    """Return the names before or after a noun that it is said of, by the order of the words."""
-    if noun + 1 in sentence.actors:
-        return _from(sentence, noun + 1, is_plural=is_plural)
-    first, last = _first(sentence, noun), _last(sentence, noun)
+def names_beside(sentence: Parsed, noun: int, end: int, *, is_plural: bool) -> tuple[int, ...]:
+    """Return the names before or after a noun, whose last word is `end`, that it is said of."""
+    if end + 1 in sentence.actors:
+        return names_from(sentence, end + 1, is_plural=is_plural)
+    first, last = _first(sentence, noun), _last(sentence, end)
     if _text(sentence, first - 1) == "," and first > 1 and _closes(sentence, last):
         found = _until(sentence, first - 2, is_plural=is_plural)
         if found:
             return found
     if _text(sentence, last + 1) == "," and _opens(sentence, first):
-        return _from(sentence, last + 2, is_plural=is_plural)
+        return names_from(sentence, last + 2, is_plural=is_plural)
     return ()
 
 
@@ -40,7 +40,7 @@ def _is_name(sentence: Parsed, at: int) -> bool:
     return at in sentence.actors and sentence.words[at].pos in {"PROPN", "NOUN"} and not is_owner
 
 
-def _from(sentence: Parsed, at: int, *, is_plural: bool) -> tuple[int, ...]:
+def names_from(sentence: Parsed, at: int, *, is_plural: bool) -> tuple[int, ...]:
     """Return the name at `at`, after a plural with those joined to it."""
     found = []
     while _is_name(sentence, at):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digestgraph.loaders.beside import names_beside
+from digestgraph.loaders.beside import names_beside, names_from
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import members
 from digestgraph.loaders.holding import holders
@@ -33,6 +33,7 @@ _ALONE = frozenset({"office", "aide", "chief", "president"})  # posts also where
 _OF_BODIES = frozenset({"member", "part"})  # what bodies may be of bodies
 _MEMBERS = frozenset({"member", "part"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_INNER = frozenset({"of", "in", "at", "to", "without", "general", "d'affaires", "-"})
 _OWNERS = frozenset({"PRP$", "WP$"})
 
 
@@ -94,9 +95,10 @@ def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]
     for at, post in sentence.posts.items():
         yield from _titled(sentence, referents, at, post)
     for at in range(len(sentence.words)):
-        noun = _noun(sentence, at) if _is_common(sentence, referents, at) else None
-        if noun:
-            persons, status = _bearers(sentence, at, is_plural=noun.is_plural)
+        found = _noun(sentence, at) if _is_common(sentence, referents, at) else None
+        if found:
+            noun, last = found
+            persons, status = _bearers(sentence, at, last, is_plural=noun.is_plural)
             for person in persons:
                 for actor in referents.of(sentence, person):
                     if referents.is_person(actor) or noun.kind in _OF_BODIES:
@@ -114,7 +116,7 @@ def _is_common(sentence: Parsed, referents: Referents, at: int) -> bool:
 
 def _titled(sentence: Parsed, referents: Referents, at: int, post: Post) -> Iterator[Position]:
     """Yield the position that a title tells, of all the persons whom a plural stands before."""
-    named = names_beside(sentence, at - 1, is_plural=True) if post.noun.is_plural else (at,)
+    named = names_from(sentence, at, is_plural=True) if post.noun.is_plural else (at,)
     bodies = [m.actor for m in post.bodies]
     types = {actor: coarse_type(referents.actors[actor].type) for actor in bodies}
     body = next((actor for actor in reversed(bodies) if types[actor] in _BODIES), bodies[-1] if bodies else "")
@@ -138,25 +140,25 @@ def _is_post(noun: Noun, title: str) -> bool:
 # nouns of the parse
 
 
-def _noun(sentence: Parsed, at: int) -> Noun | None:
-    """Return the noun of the table that a word heads, with the words around it that belong to it."""
-    lead = max(0, at - 2)
-    for first in range(lead, at + 1):
+def _noun(sentence: Parsed, at: int) -> tuple[Noun, int] | None:
+    """Return the noun of the table that a word heads, with its last word: `secretary of state`, `son - in - law`."""
+    for first in range(max(0, at - 2), at + 1):
         words = [fold(word.text) for word in sentence.words[first : at + LONGEST_NOUN]]
         for size in range(len(words), at - first, -1):
             inner = words[at - first + 1 : size]
             noun = position(" ".join(words[:size]).replace(" - ", "-"))
-            if noun and (not inner or inner[0] in {"of", "in", "at", "to", "general", "d'affaires", "-"}):
-                return noun
-    return position(sentence.lemma(at))
+            if noun and (not inner or inner[0] in _INNER):
+                return noun, first + size - 1
+    noun = position(sentence.lemma(at))
+    return (noun, at) if noun else None
 
 
-def _bearers(sentence: Parsed, noun: int, *, is_plural: bool) -> tuple[tuple[int, ...], str]:
+def _bearers(sentence: Parsed, noun: int, last: int, *, is_plural: bool) -> tuple[tuple[int, ...], str]:
     """Return the words for whoever a noun is said of, and with what status.
 
     They are its apposition, the name it stands before, its subject, or what the verb above makes that.
     """
-    named = [*names_beside(sentence, noun, is_plural=is_plural), *_apposed(sentence, noun)]
+    named = [*names_beside(sentence, noun, last, is_plural=is_plural), *_apposed(sentence, noun)]
     named = [at for at in dict.fromkeys(named) if at in sentence.actors and at != noun]
     if named:
         return tuple(named if is_plural else named[:1]), ASSERTED
@@ -207,7 +209,15 @@ def _body(sentence: Parsed, referents: Referents, noun: int, person: str) -> tup
     arguments = noun_arguments(sentence, noun, 0)
     for role in _BODY_ROLES:
         for at in arguments.get(role, ()):
-            meant = [a for a in referents.of(sentence, at) if a != person]
+            meant = [a for a in referents.of(sentence, at) if a != person] or _owner(sentence, referents, at)
             if meant:
                 return meant[0], [at] if sentence.words[at].pos != "PRON" else []
     return "", []
+
+
+def _owner(sentence: Parsed, referents: Referents, at: int) -> list[str]:
+    """Return the only body named before `its` (`the bank said that its chairman …`): no state has a chairman."""
+    if sentence.lemma(at) not in {"its", "their"}:
+        return []
+    named = {a for i, a in sentence.actors.items() if i < at and coarse_type(referents.actors[a].type) in _BODIES}
+    return list(named) if len(named) == 1 else []
