@@ -49,4 +49,4 @@ def _link(sentence: Parsed, owner: int, owned: int) -> str:
 def _is_led(referents: Referents, actor: str) -> bool:
     """Tell whether a body is one that is called after its leader: a party, a government, a movement."""
     found = referents.actors[actor]
-    return coarse_type(found.type) == "Party" or bool(words("led_bodies", "word") & set(fold(found.name).split()))
+    return found.type in {"Party", "NGO"} or bool(words("led_bodies", "word") & set(fold(found.name).split()))

@@ -54,9 +54,15 @@ def antecedents(sentence: Parsed, subject: int, verb: int) -> tuple[int, ...]:
         if head < 0:
             break
         if sentence.words[at].dep in {"acl:relcl", "acl"}:
-            return _whole_coordination(sentence, head, at)
+            return _whole_coordination(sentence, _nearest(sentence, head, subject), at)
         at = head
     return _noun_before(sentence, subject)
+
+
+def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
+    """Return the last of several coordinated names where a relative pronoun follows it (`A, B and C, who leads …`)."""
+    near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
+    return near if near > noun and near in sentence.actors and near in members(sentence, noun) else noun
 
 
 def _noun_before(sentence: Parsed, pronoun: int) -> tuple[int, ...]:

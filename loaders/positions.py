@@ -101,14 +101,20 @@ def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]
             persons, status = _bearers(sentence, at, last, is_plural=noun.is_plural)
             for person in persons:
                 for actor in referents.of(sentence, person):
-                    if referents.is_person(actor) or noun.kind in _OF_BODIES:
+                    if referents.is_person(actor) or (noun.kind in _OF_BODIES and _is_body(referents, actor)):
                         yield _position(sentence, referents, at, noun, person, actor, status)
 
 
 def _is_common(sentence: Parsed, referents: Referents, at: int) -> bool:
     """Tell whether a word is a noun that is no name; that of a group is none (`activists of the Young Front`)."""
     named = sentence.actors.get(at)
-    return sentence.words[at].pos in {"NOUN", "PROPN"} and (not named or referents.actors[named].type == "Group")
+    is_noun = sentence.words[at].pos in {"NOUN", "PROPN"} and (not named or referents.actors[named].type == "Group")
+    is_part = sentence.words[at].dep == "compound" and sentence.head(at) > at and _noun(sentence, sentence.head(at))
+    return is_noun and not is_part  # `deputy` in `deputy head`
+
+
+def _is_body(referents: Referents, actor: str) -> bool:
+    return referents.actors[actor].type not in {"Person", "Group"}
 
 
 # titles before names
@@ -174,8 +180,8 @@ def _apposed(sentence: Parsed, noun: int) -> Iterator[int]:
         yield from members(sentence, child)
     if dep in {"appos", "compound", "nmod:desc", "flat"}:
         yield head
-    if dep == "conj" and head >= 0 and sentence.words[head].dep == "appos":
-        yield sentence.head(head)
+    if dep == "conj" and head >= 0:  # `X, head of the Y and member of the Z`
+        yield sentence.head(head) if sentence.words[head].dep == "appos" else head
     if dep == "nsubj" and list(sentence.children(head, "cop")):
         yield from members(sentence, head)  # `the Council, whose chair is X`
 
@@ -185,7 +191,7 @@ def _position(
 ) -> Position:
     phrase = noun_phrase(sentence, at)
     before = {fold(sentence.words[i].text) for i in sentence.subtree(at) if i <= at and phrase.start <= sentence.words[i].start}
-    body, words = _body(sentence, referents, at, actor)
+    body, words = _body(sentence, referents, at, actor, leads=noun.kind in _LEADING)
     title = _title(sentence, at, phrase)
     is_owned = not body and any(sentence.words[c].tag in _OWNERS for c in sentence.children(at, "nmod:poss"))
     is_post = referents.is_person(actor) and _is_post(noun, title) and not (is_owned and noun.kind in _LEADING)
@@ -204,20 +210,21 @@ def _title(sentence: Parsed, at: int, phrase: Span) -> str:
     return " ".join(sentence.text[start : phrase.end].split())
 
 
-def _body(sentence: Parsed, referents: Referents, noun: int, person: str) -> tuple[str, Sequence[int]]:
+def _body(sentence: Parsed, referents: Referents, noun: int, person: str, *, leads: bool) -> tuple[str, Sequence[int]]:
     """Return the body, or the person, that a position belongs to, and the words that name it; empty if none is."""
     arguments = noun_arguments(sentence, noun, 0)
     for role in _BODY_ROLES:
         for at in arguments.get(role, ()):
-            meant = [a for a in referents.of(sentence, at) if a != person] or _owner(sentence, referents, at)
+            meant = [a for a in referents.of(sentence, at) if a != person]
+            meant = meant or (_only_body(sentence, referents, at) if leads else [])
             if meant:
                 return meant[0], [at] if sentence.words[at].pos != "PRON" else []
     return "", []
 
 
-def _owner(sentence: Parsed, referents: Referents, at: int) -> list[str]:
+def _only_body(sentence: Parsed, referents: Referents, at: int) -> list[str]:
     """Return the only body named before `its` (`the bank said that its chairman …`): no state has a chairman."""
-    if sentence.lemma(at) not in {"its", "their"}:
+    if sentence.lemma(at) != "its":
         return []
     named = {a for i, a in sentence.actors.items() if i < at and coarse_type(referents.actors[a].type) in _BODIES}
     return list(named) if len(named) == 1 else []

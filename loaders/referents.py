@@ -88,6 +88,9 @@ class Referents:
             return (named,)
         if sentence.words[index].pos not in {"NOUN", "PROPN"}:
             return ()
+        head = sentence.actors.get(sentence.head(index), "")
+        if head and sentence.words[index].dep == "appos" and self.is_person(head):
+            return (head,)  # `X, the poet who …`
         for at in sentence.children(index, *_NAMING):
             is_near = at == index + 1 and sentence.words[at].dep != "compound"  # `the movement For Freedom`
             is_name = at in sentence.actors and (is_near or self.is_person(sentence.actors[at]))
