@@ -24,17 +24,42 @@ def find_belongings(sentence: Parsed, referents: Referents) -> Iterator[Statemen
     """Yield who belongs to, or heads, the body or person that stands with a name."""
     for at, actor in sentence.actors.items():
         for owner in sentence.children(at, "nmod", "nmod:poss"):
-            meant = referents.of_all(sentence, antecedents(sentence, owner, at))
-            link = _link(sentence, owner, at)
-            if not link or len(meant) != 1 or meant[0] == actor:
-                continue
-            told = evidence(sentence, at, [owner], [])
-            kind = coarse_type(referents.actors[meant[0]].type)
-            if referents.is_person(actor):
-                if kind in _BODIES or (kind == "State" and link == "poss"):
-                    yield Statement(actor, "memberOf", meant[0], "actor", "asserted", told, "belonging-member")
-            elif kind == "Person" and (link == "under" or (link != "from" and _is_led(referents, actor))):
-                yield Statement(meant[0], "heads", actor, "actor", "asserted", told, "belonging-head")
+            for meant in _owners(sentence, referents, owner, at):
+                if meant != actor:
+                    yield from _belongs(sentence, referents, at, owner, actor, meant)
+
+
+def _owners(sentence: Parsed, referents: Referents, owner: int, owned: int) -> tuple[str, ...]:
+    """Return whom the word before or after a name means, the only one; `the centre Viasna` is the name after it."""
+    meant = referents.of_all(sentence, antecedents(sentence, owner, owned))
+    if not meant and owner > owned and owner + 1 in sentence.actors:
+        meant = (sentence.actors[owner + 1],)
+    return meant if len(meant) == 1 else ()
+
+
+def _belongs(
+    sentence: Parsed, referents: Referents, at: int, owner: int, actor: str, meant: str
+) -> Iterator[Statement]:
+    link = _link(sentence, owner, at)
+    kind = coarse_type(referents.actors[meant].type)
+    told = evidence(sentence, at, [owner], [])
+    if not link:
+        return
+    if not referents.is_person(actor):
+        if kind == "Person" and (link == "under" or (link != "from" and _is_led(referents, actor))):
+            yield Statement(meant, "heads", actor, "actor", "asserted", told, "belonging-head")
+    elif kind in _BODIES or (kind == "State" and link == "poss"):
+        for person in (actor, *_joined(sentence, referents, at)):
+            yield Statement(person, "memberOf", meant, "actor", "asserted", told, "belonging-member")
+
+
+def _joined(sentence: Parsed, referents: Referents, at: int) -> Iterator[str]:
+    """Yield the person who is joined to a name by a mere `and` (`A and B of the Y`), and has no body of his own."""
+    head = sentence.head(at)
+    if sentence.words[at].dep == "conj" and head == at - 2 and head in sentence.actors and head not in sentence.posts:
+        named = sentence.actors[head]
+        if referents.is_person(named) and not list(sentence.children(head, "nmod", "nmod:poss", "appos")):
+            yield named
 
 
 def _link(sentence: Parsed, owner: int, owned: int) -> str:

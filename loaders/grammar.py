@@ -29,7 +29,7 @@ def preposition(sentence: Parsed, index: int) -> str:
 def is_passive(sentence: Parsed, verb: int) -> bool:
     """Tell whether a verb is a passive: by its auxiliary or subject, or as a bare participle (`accused of …`)."""
     word = sentence.words[verb]
-    if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass")):
+    if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent")):
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux", "nsubj")):
         return False

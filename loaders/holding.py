@@ -52,6 +52,8 @@ def holders(sentence: Parsed, noun: int) -> tuple[tuple[int, ...], str]:
 
 
 def _subjects(sentence: Parsed, verb: int, noun: int) -> tuple[int, ...]:
+    if is_passive(sentence, verb):  # `was replaced as chairman by X`
+        return tuple(m for at in sentence.children(verb, "obl:agent") for m in members(sentence, at))
     return tuple(at for at in surface_subject(sentence, verb) if at != noun)
 
 
