@@ -5,7 +5,7 @@ A person belongs to the body named with him; a party or government that is named
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digestgraph.loaders.grammar import antecedents, preposition
 from digestgraph.loaders.parsed import Parsed
@@ -17,16 +17,40 @@ from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import words
 
 _BODIES = frozenset({"Organization", "Party", "Media", "Alliance", "ArmedForce"})
+_CHARGES = frozenset({"charge", "head", "helm", "command", "top"})
 _POSSESSIVE = frozenset({"'s ", "’s "})
 
 
 def find_belongings(sentence: Parsed, referents: Referents) -> Iterator[Statement]:
     """Yield who belongs to, or heads, the body or person that stands with a name."""
     for at, actor in sentence.actors.items():
+        if referents.is_person(actor):
+            yield from _leads(sentence, referents, at, actor)
         for owner in sentence.children(at, "nmod", "nmod:poss"):
             for meant in _owners(sentence, referents, owner, at):
                 if meant != actor:
                     yield from _belongs(sentence, referents, at, owner, actor, meant)
+
+
+def _leads(sentence: Parsed, referents: Referents, at: int, actor: str) -> Iterator[Statement]:
+    """Yield that a person is at the head of a body (`X, in charge of the Y`), or that a movement is his."""
+    for noun in sentence.children(at, "nmod"):
+        if sentence.lemma(noun) in _CHARGES and preposition(sentence, noun) in {"in", "at"}:
+            yield from _headed(sentence, referents, actor, at, list(sentence.children(noun, "nmod")))
+    noun = sentence.head(at)
+    if noun >= 0 and noun not in sentence.actors and sentence.lemma(noun) in words("led_bodies", "word"):
+        if _link(sentence, at, noun) in {"of", "poss"}:  # `the For Freedom movement of X`
+            yield from _headed(sentence, referents, actor, at, list(sentence.children(noun, "compound", "appos")))
+
+
+def _headed(
+    sentence: Parsed, referents: Referents, person: str, at: int, named: Sequence[int]
+) -> Iterator[Statement]:
+    for body in named:
+        for actor in referents.of(sentence, body):
+            if coarse_type(referents.actors[actor].type) in _BODIES:
+                told = evidence(sentence, at, [body], [])
+                yield Statement(person, "heads", actor, "actor", "asserted", told, "belonging-head")
 
 
 def _owners(sentence: Parsed, referents: Referents, owner: int, owned: int) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ def preposition(sentence: Parsed, index: int) -> str:
 def is_passive(sentence: Parsed, verb: int) -> bool:
     """Tell whether a verb is a passive: by its auxiliary or subject, or as a bare participle (`accused of …`)."""
     word = sentence.words[verb]
-    if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent")):
+    if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass")):
+        return True
+    if any(True for _ in sentence.children(verb, "obl:agent")) and not any(True for _ in sentence.children(verb, "obj")):
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux", "nsubj")):
         return False
@@ -60,9 +62,10 @@ def antecedents(sentence: Parsed, subject: int, verb: int) -> tuple[int, ...]:
 
 
 def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
-    """Return the last of several coordinated names where a relative pronoun follows it (`A, B and C, who leads …`)."""
+    """Return the last of three or more names where a relative pronoun follows it (`A, B and C, who leads …`)."""
     near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
-    return near if near > noun and near in sentence.actors and near in members(sentence, noun) else noun
+    several = members(sentence, noun)
+    return near if len(several) > 2 and near in several and near in sentence.actors else noun  # noqa: PLR2004
 
 
 def _noun_before(sentence: Parsed, pronoun: int) -> tuple[int, ...]:
