@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.mentions import Recognition
-from digestgraph.loaders.newnames import title_length
+from digestgraph.loaders.newnames import title_before, title_length
 from digestgraph.loaders.records import PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
-from digestgraph.ontology.wordlists import mapping
 
 # Words that may stand between a subject and its verb.
 _BETWEEN = frozenset(
@@ -173,12 +172,7 @@ class Sentence:
 
     def _without_title(self, first: int) -> int:
         """Return where the title before a mention begins (`foreign minister X`)."""
-        titles = mapping("titles", "title", "relation")
-        for size in (4, 3, 2, 1):
-            start = first - size
-            if start >= 0 and " ".join(t.folded for t in self.tokens[start:first]) in titles:
-                return start
-        return first
+        return first - title_before(self.tokens, first)
 
     def members_after(self, named: Named) -> tuple[str, ...]:
         """Return a mention with those coordinated after it (`A, B and C`)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from digestgraph.loaders.pipeline import parse_words
 from digestgraph.loaders.prose import Context, Reading, read_prose
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
 from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
-from digestgraph.loaders.roles import find_roles
 from digestgraph.loaders.sanctions import find_sanctions
 from digestgraph.ontology.frames import frames
 from digestgraph.ontology.registry import Registry
@@ -49,8 +47,7 @@ class Extractor:
         types = {identifier: actor.type for identifier, actor in found.actors.items()}
         names = {identifier: actor.name for identifier, actor in found.actors.items()}
         views = sentence_views(digest.text, list(digest.sentences), found)
-        roles = list(find_roles([view for view in views if view.tokens], types))
-        reading = self._read(digest, found, views, roles)
+        reading = self._read(digest, found, views)
         demands: list[Demand] = []
         events: list[Event] = []
         sanctions: list[Sanction] = []
@@ -67,7 +64,6 @@ class Extractor:
                 from_demands(demands, digest.text),
                 from_events(events),
                 from_sanctions(sanctions, frozenset(found.actors)),
-                roles,
             )
         )
         return Extraction(
@@ -83,27 +79,14 @@ class Extractor:
             tuple(sorted(set(found.unknown_names))),
         )
 
-    def _read(
-        self, digest: Digest, found: Recognition, views: Sequence[Sentence], roles: Sequence[Statement]
-    ) -> Reading:
+    def _read(self, digest: Digest, found: Recognition, views: Sequence[Sentence]) -> Reading:
         """Return what the sentences of a digest tell, read through their parses."""
         spans = list(digest.sentences)
         words = parse_words(self.nlp, [shown(self.nlp, digest.text, span, found) for span in spans])
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
         views_ = {view.span: view for view in views}
-        context = Context(
-            found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views_, self.demonyms
-        )
+        context = Context(found.actors, self.lexicon, digest.quotations, digest.start, views_, self.demonyms)
         return read_prose(parsed, context)
-
-
-def _posts(roles: Iterable[Statement]) -> dict[str, frozenset[str]]:
-    """Return the persons by the last word of their post's title (`minister`, `president`)."""
-    posts: dict[str, set[str]] = defaultdict(set)
-    for role in roles:
-        if role.predicate == "holdsPost":
-            posts[fold(role.object.rpartition(" ")[2])].add(role.subject)
-    return {noun: frozenset(persons) for noun, persons in posts.items()}
 
 
 def _told_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

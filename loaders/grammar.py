@@ -31,6 +31,8 @@ def is_passive(sentence: Parsed, verb: int) -> bool:
     word = sentence.words[verb]
     if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass")):
         return True
+    if any(True for _ in sentence.children(verb, "obl:agent")) and not any(True for _ in sentence.children(verb, "obj")):
+        return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux", "nsubj")):
         return False
     if word.dep == "conj":
@@ -54,9 +56,16 @@ def antecedents(sentence: Parsed, subject: int, verb: int) -> tuple[int, ...]:
         if head < 0:
             break
         if sentence.words[at].dep in {"acl:relcl", "acl"}:
-            return _whole_coordination(sentence, head, at)
+            return _whole_coordination(sentence, _nearest(sentence, head, subject), at)
         at = head
     return _noun_before(sentence, subject)
+
+
+def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
+    """Return the last of three or more names where a relative pronoun follows it (`A, B and C, who leads …`)."""
+    near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
+    several = members(sentence, noun)
+    return near if len(several) > 2 and near in several and near in sentence.actors else noun  # noqa: PLR2004
 
 
 def _noun_before(sentence: Parsed, pronoun: int) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from digestgraph.loaders.newnames import NewName, find_new_names
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
+from digestgraph.ontology.positions import position
 from digestgraph.ontology.registry import Actor, Registry
 from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import coarse_type
@@ -94,15 +95,15 @@ class _Reader:
     def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """Leave out the matches that are but a part of a longer name (`Warsaw` in `Warsaw Security Forum`)."""
         starts = {match.first for match in matches}
-        return [match for match in matches if not self._is_part(tokens, match, starts)]
+        whole = [match for match in matches if not self._is_part(tokens, match, starts)]
+        return [match for match in whole if not _is_relative(tokens, match)]
 
     def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
         following = tokens[match.last : match.last + 2]
         if not following or match.last in starts or match.entries[0].kind == "adjective":
             return False
         adjacent = following[0].is_capitalised and following[0].folded not in words("common_capitals", "word")
-        is_title = following[0].folded in mapping("titles", "title", "relation")
-        return adjacent and not is_title and _tells_a_type(tokens[match.last : match.last + 3])
+        return adjacent and not position(following[0].folded) and _tells_a_type(tokens[match.last : match.last + 3])
 
     # known names
 
@@ -226,6 +227,14 @@ class _Reader:
             self.recent.remove(identifier)
         self.recent.append(identifier)
         self.found.mentions.append(Mention(Span(tokens[0].start, tokens[-1].end), identifier, rule))
+
+
+def _is_relative(tokens: Sequence[Token], match: Match) -> bool:
+    """Tell whether a surname is that of a relative, whom a given name after a noun of kinship names (`his son Jan X`)."""
+    if match.first < 2 or match.last > match.first + 1:
+        return False
+    given, before = tokens[match.first - 1], position(tokens[match.first - 2].folded)
+    return given.is_capitalised and before is not None and before.kind == "kin"
 
 
 def _tells_a_type(tokens: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.tokens import Token
+from digestgraph.ontology.positions import is_title, noun_ending
 from digestgraph.ontology.wordlists import mapping, words
 
 # Lower-case words that may stand inside a name: `Ministry of Foreign Affairs`, `Ursula von der Leyen`.
@@ -20,6 +21,9 @@ _PLACE_BEFORE = frozenset({"in", "at", "near", "into", "outside", "around"})
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ship", "ity")
 _NO_ACTOR = "-"
 _LONGEST_PERSON = 4
+_LONGEST_TITLE = 8  # tokens
+_OFFICES = frozenset({"office", "head", "chief", "president"})
+_SHORTEST_OFFICE = 6  # letters: `king` and `major` are surnames too
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def _is_body_word(token: Token) -> bool:
 
 
 def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]:
-    start = first + title_length(tokens, first, last)
+    is_body = any(_is_body_word(token) for token in tokens[first:last])
+    start = first + (title_length if is_body else _post_length)(tokens, first, last)
     if start == last:
         return []
     kind = _kind(tokens, first, start, last)
@@ -108,19 +113,28 @@ def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]
 
 
 def title_length(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return how many tokens from `first` on are titles (`Prime Minister`, `Acting President`)."""
-    at = first
-    while at < last:
-        step = next((n for n in (4, 3, 2, 1) if at + n <= last and _is_title(tokens[at : at + n])), 0)
-        if not step:
-            break
-        at += step
-    return at - first
+    """Return how many tokens from `first` on are a title (`Prime Minister`, `Acting President`)."""
+    sizes = range(min(_LONGEST_TITLE, last - first), 0, -1)
+    return next((n for n in sizes if is_title(_phrase(tokens, first, first + n))), 0)
 
 
-def _is_title(tokens: Sequence[Token]) -> bool:
-    phrase = " ".join(token.folded for token in tokens).replace(" - ", "-")
-    return phrase in mapping("titles", "title", "relation")
+def title_before(tokens: Sequence[Token], last: int) -> int:
+    """Return how many tokens before `last` are a title."""
+    sizes = range(min(_LONGEST_TITLE, last), 0, -1)
+    return next((n for n in sizes if is_title(_phrase(tokens, last - n, last))), 0)
+
+
+def _phrase(tokens: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(token.folded for token in tokens[first:last]).replace(" - ", "-")
+
+
+def _post_length(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return how many tokens from `first` on are a title of a person, with the names in it (`Treasury Secretary`)."""
+    for end in range(last - 1, first, -1):
+        ending = noun_ending([token.folded for token in tokens[first:end]])
+        if ending and ending[1].kind in _OFFICES and len(ending[1].text) >= _SHORTEST_OFFICE:
+            return end - first
+    return title_length(tokens, first, last)
 
 
 def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
@@ -129,7 +143,7 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
     by_word = next((types[token.folded] for token in reversed(name) if token.folded in types), "")
     if by_word:
         return by_word
-    if start > first or _title_ends_at(tokens, start):
+    if start > first or title_before(tokens, start):
         return "Person"
     before = tokens[first - 1].folded if first else ""
     if before in _PLACE_BEFORE:
@@ -140,10 +154,6 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
     if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) >= 3:
         return "Organization"
     return ""
-
-
-def _title_ends_at(tokens: Sequence[Token], start: int) -> bool:
-    return any(start >= n and _is_title(tokens[start - n : start]) for n in (4, 3, 2, 1))
 
 
 def _may_name_a_person(token: Token) -> bool:

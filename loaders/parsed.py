@@ -14,27 +14,23 @@ from typing import TYPE_CHECKING
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
+from digestgraph.loaders.posts import Post, find_posts
 from digestgraph.loaders.records import Mention, PlaceMention
 from digestgraph.ontology.types import coarse_type
-from digestgraph.ontology.wordlists import mapping
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _KINDS = {"Person": "PER", "State": "LOC"}
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
-_TITLE_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_LONGEST_TITLE = 7
-_ARTICLES = frozenset({"the", "a", "an"})
-_OWNERS = frozenset({"his", "her", "its", "their", "whose"})
-_QUALIFIERS = frozenset({"former", "acting", "ex", "deputy", "first", "then"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A sentence: its words with their dependents, and the mentions by the word that heads each.
 
-    `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions.
+    `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions, `posts` the
+    titles before names, which are no words of the sentence.
     """
 
     text: str
@@ -44,6 +40,7 @@ class Parsed:
     places: Mapping[int, PlaceMention] = field(default_factory=dict)
     extents: Mapping[int, Span] = field(default_factory=dict)
     dependents: tuple[tuple[int, ...], ...] = ()
+    posts: Mapping[int, Post] = field(default_factory=dict)
 
     def children(self, index: int, *labels: str) -> Iterator[int]:
         """Yield the dependents of a word, those with one of `labels` if any are given, in the order of the text."""
@@ -106,41 +103,7 @@ def _stand_in(text: str, mention: Mention, found: Recognition) -> str:
 def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognition) -> list[Span]:
     """Return what the parser does not see: the titles before persons' names, and brackets."""
     gaps = [Span(m.start(), m.end()) for m in _BRACKET.finditer(text, span.start, span.end)]
-    for mention in named:
-        if found.actors[mention.actor].type == "Person":
-            gaps += _title_before(text, span, mention)
-    return gaps
-
-
-def _title_before(text: str, span: Span, mention: Mention) -> list[Span]:
-    """Return the span of the title directly before a name (`the Polish foreign minister`), if there is one."""
-    words = list(_TITLE_WORD.finditer(text, span.start, mention.span.start))[-_LONGEST_TITLE:]
-    if not words or text[words[-1].end() : mention.span.start].strip():
-        return []
-    titles = mapping("titles", "title", "relation")
-    folded = [word[0].casefold() for word in words]
-    first = next((at for at in range(len(words)) if " ".join(folded[at:]) in titles), len(words))
-    if first == len(words):
-        return []
-    while first and (words[first - 1][0][0].isupper() or folded[first - 1] in _QUALIFIERS | _ARTICLES):
-        adjacent = text[words[first - 1].end() : words[first].start()]
-        opens_sentence = first == 1 and words[0].start() == span.start
-        if (
-            adjacent != " "
-            or _is_owner(folded[first - 1])
-            or (first == 1 and not opens_sentence and folded[0] not in _ARTICLES)
-        ):
-            break
-        first -= 1
-        if folded[first] in _ARTICLES:
-            break
-    if first and _is_owner(folded[first - 1]):
-        return []  # `its spokesman X`, `Lithuania's president X`: the owner is wanted
-    return [Span(words[first].start(), mention.span.start)]
-
-
-def _is_owner(word: str) -> bool:
-    return word in _OWNERS or word.endswith(("'s", "’s"))
+    return gaps + [post.hidden for _, post in find_posts(text, span, named, found.actors)]
 
 
 # after the parse
@@ -157,15 +120,19 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
     actors: dict[int, str] = {}
     places: dict[int, PlaceMention] = {}
     extents: dict[int, Span] = {}
-    for mention in (m for m in found.mentions if span.covers(m.span)):
+    named = [m for m in found.mentions if span.covers(m.span)]
+    titled = {mention.span: post for mention, post in find_posts(text, span, named, found.actors)}
+    posts: dict[int, Post] = {}
+    for mention in named:
         head = _head_word(sound, mention.span)
         if head >= 0:
             actors[head], extents[head] = mention.actor, mention.span
+            posts |= {head: titled[mention.span]} if mention.span in titled else {}
     for place in (p for p in found.places if span.covers(p.span)):
         head = _head_word(sound, place.span)
         if head >= 0 and head not in actors:
             places[head], extents[head] = place, place.span
-    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)))
+    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)), posts)
 
 
 def _without_cycles(heads: Sequence[int]) -> list[int]:

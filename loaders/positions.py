@@ -1,122 +1,230 @@
-"""What somebody is, as the parse tells it: posts, leaders, members and kin.
+"""What somebody is: posts, leaders, members and kin.
 
-`X, head of the Y`, `the speaker of parliament, X`, `X is a member of Y`, `its press secretary X`, `his son X`.  The
-nouns stand in `lexicon/positions.tsv`: `heads`, `memberOf` and `kinOf` need the body or person that they relate to,
-`holdsPost` does not.
+A title before a name tells it (`KGB chairman X`, see `posts`), or a noun that the parse sets beside one: an apposition
+(`X, head of the Y`), a predicate (`X is a member of Y`), a noun before a name (`his son X`).  The nouns stand in
+`lexicon/positions.tsv`; what a noun of each kind tells depends on the body or person that it belongs to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from digestgraph.loaders.grammar import members, preposition
+from digestgraph.loaders.beside import names_beside, names_from
+from digestgraph.loaders.digest import Span
+from digestgraph.loaders.grammar import members
+from digestgraph.loaders.holding import holders
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, noun_phrase
+from digestgraph.loaders.posts import Post
 from digestgraph.loaders.predicates import noun_arguments
 from digestgraph.loaders.records import Statement
 from digestgraph.loaders.referents import Referents
-from digestgraph.loaders.status import NEGATED, combine, status_of
+from digestgraph.loaders.status import ASSERTED, NEGATED, combine, status_of
 from digestgraph.loaders.subjects import surface_subject
-from digestgraph.ontology.types import actor_types
-from digestgraph.ontology.wordlists import mapping
+from digestgraph.ontology.positions import LONGEST_NOUN, Noun, modifiers, position
+from digestgraph.ontology.text import fold
+from digestgraph.ontology.types import coarse_type
 
-_FORMER = frozenset({"former", "ex", "erstwhile", "late", "outgoing", "ousted", "deposed"})
-_SECOND = frozenset({"deputy", "vice", "assistant"})
+_BODIES = frozenset({"Organization", "Party", "Media", "Alliance", "ArmedForce", "Group"})
 _BODY_ROLES = ("nmod:of", "poss", "nmod:for", "compound", "nmod:in", "nmod:at", "nmod:from", "nmod:to", "nmod:with")
-_BODIES = frozenset({"Organization", "Party", "Media", "Alliance", "ArmedForce"})
-_OWNERS = _BODIES | {"State"}
-_NO_BODIES = frozenset({"Person", "State"})
-_STATES = frozenset({"Person", "State", "Group", "Alliance"})
+_LEADING = frozenset({"head", "chief", "president"})
+_ALONE = frozenset({"office", "aide", "chief", "president"})  # posts also where no body is named
+_OF_BODIES = frozenset({"member", "part"})  # what bodies may be of bodies
+_MEMBERS = frozenset({"member", "part"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_INNER = frozenset({"of", "in", "at", "to", "without", "general", "d'affaires", "-"})
+_OWNERS = frozenset({"PRP$", "WP$"})
 
 
-def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Statement]:
-    """Yield what the nouns of a sentence say of the persons that they are about."""
-    yield from _of_bodies(sentence, referents)
-    relations = mapping("positions", "noun", "relation")
-    for at, word in enumerate(sentence.words):
-        relation = (
-            relations.get(sentence.lemma(at), "") if word.pos in {"NOUN", "PROPN"} and at not in sentence.actors else ""
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A person is something.
+
+    `noun` and `kind` are those of the table, `title` the words of the text, `modifiers` the folded words before the
+    noun, `body` the id of what it belongs to (empty if no actor is named), `body_type` its type below `Actor`,
+    `is_post` whether it is a post even so.
+    """
+
+    person: str
+    noun: str
+    kind: str
+    title: str
+    modifiers: frozenset[str]
+    body: str
+    body_type: str
+    is_post: bool
+    status: str
+    evidence: Span
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield what the position tells: a post, and who heads, belongs to, serves or is related to whom."""
+        if self.kind == "kin":
+            if self.body_type == "Person":
+                yield self._told("kinOf", self.status)
+        elif self.body_type in _BODIES:
+            yield from self._of_body()
+        elif self.is_post:
+            yield self._holds()
+            if self.kind == "aide" and self.body_type == "Person":
+                yield self._told("supports", self.status)
+
+    def _of_body(self) -> Iterator[Statement]:
+        is_former = bool(self.modifiers & modifiers("time"))
+        is_deputy = bool(self.modifiers & modifiers("rank"))
+        lasting = combine(NEGATED, self.status) if is_former and self.status == ASSERTED else self.status
+        leads = self.kind in _LEADING and not is_deputy
+        if is_former or not (self.kind in _MEMBERS or leads) or (leads and self.kind == "president"):
+            yield self._holds()
+        if leads or self.kind in _MEMBERS or self.body_type != "Group":
+            yield self._told("heads" if leads else "memberOf", lasting)
+
+    def _holds(self) -> Statement:
+        return Statement(
+            self.person, "holdsPost", self.title, "role", self.status, self.evidence, f"position:{self.kind}"
         )
-        if not relation:
-            continue
-        for person in _bearers(sentence, at):
-            for actor in referents.of(sentence, person):
-                if referents.is_person(actor):
-                    yield from _told(sentence, referents, at, person, actor, relation)
+
+    def _told(self, predicate: str, status: str) -> Statement:
+        return Statement(
+            self.person, predicate, self.body, "actor", status, self.evidence, f"position:{self.kind}"
+        )
 
 
-def _of_bodies(sentence: Parsed, referents: Referents) -> Iterator[Statement]:
-    """Yield `X of the Y`, `X from the Y`, `Germany's X`: a person belongs to the body that stands with the name."""
-    for at, actor in sentence.actors.items():
-        if not referents.is_person(actor):
-            continue
-        for body in sentence.children(at, "nmod", "nmod:poss"):
-            named = sentence.actors.get(body, "")
-            allowed = _OWNERS if sentence.words[body].dep == "nmod:poss" else _BODIES
-            between = sentence.text[sentence.extent(body).end : sentence.extent(at).start]
-            linked = between in {"'s ", "’s "} or preposition(sentence, body) in {"of", "from"}
-            if named and linked and not {*actor_types()[referents.actors[named].type]}.isdisjoint(allowed):
-                told = evidence(sentence, at, [body], [])
-                yield Statement(actor, "memberOf", named, "actor", "asserted", told, "position-of")
+def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]:
+    """Yield what the persons that a sentence names are said to be."""
+    for at, post in sentence.posts.items():
+        yield from _titled(sentence, referents, at, post)
+    for at in range(len(sentence.words)):
+        found = _noun(sentence, at) if _is_common(sentence, referents, at) else None
+        if found:
+            noun, last = found
+            persons, status = _bearers(sentence, at, last, is_plural=noun.is_plural)
+            for person in persons:
+                for actor in referents.of(sentence, person):
+                    if referents.is_person(actor) or (noun.kind in _OF_BODIES and _is_body(referents, actor)):
+                        yield _position(sentence, referents, at, noun, person, actor, status)
 
 
-def _bearers(sentence: Parsed, noun: int) -> tuple[int, ...]:
-    """Return the words for whoever a noun is said of: its apposition, the name it stands before, or its subject."""
+def _is_common(sentence: Parsed, referents: Referents, at: int) -> bool:
+    """Tell whether a word is a noun that is no name; that of a group is none (`activists of the Young Front`)."""
+    named = sentence.actors.get(at)
+    is_noun = sentence.words[at].pos in {"NOUN", "PROPN"} and (not named or referents.actors[named].type == "Group")
+    is_part = sentence.words[at].dep == "compound" and sentence.head(at) > at and _noun(sentence, sentence.head(at))
+    return is_noun and not is_part  # `deputy` in `deputy head`
+
+
+def _is_body(referents: Referents, actor: str) -> bool:
+    return referents.actors[actor].type not in {"Person", "Group"}
+
+
+# titles before names
+
+
+def _titled(sentence: Parsed, referents: Referents, at: int, post: Post) -> Iterator[Position]:
+    """Yield the position that a title tells, of all the persons whom a plural stands before."""
+    named = names_from(sentence, at, is_plural=True) if post.noun.is_plural else (at,)
+    bodies = [m.actor for m in post.bodies]
+    types = {actor: coarse_type(referents.actors[actor].type) for actor in bodies}
+    body = next((actor for actor in reversed(bodies) if types[actor] in _BODIES), bodies[-1] if bodies else "")
+    title = " ".join(post.title.of(sentence.text).split())
+    for name in named:
+        actor = sentence.actors.get(name, "")
+        if actor and referents.is_person(actor) and actor != body:
+            told = Span(post.title.start, sentence.extent(name).end)
+            is_post = _is_post(post.noun, title)
+            yield Position(
+                actor, post.noun.text, post.noun.kind, title, post.modifiers, body, types.get(body, ""), is_post,
+                ASSERTED, told,
+            )  # fmt: skip
+
+
+def _is_post(noun: Noun, title: str) -> bool:
+    """Tell whether a title is that of a post where no body is named: `president`, `trade union leader`, not `head`."""
+    return noun.kind in _ALONE or (noun.kind == "head" and fold(title) != noun.text)
+
+
+# nouns of the parse
+
+
+def _noun(sentence: Parsed, at: int) -> tuple[Noun, int] | None:
+    """Return the noun of the table that a word heads, with its last word: `secretary of state`, `son - in - law`."""
+    for first in range(max(0, at - 2), at + 1):
+        words = [fold(word.text) for word in sentence.words[first : at + LONGEST_NOUN]]
+        for size in range(len(words), at - first, -1):
+            inner = words[at - first + 1 : size]
+            noun = position(" ".join(words[:size]).replace(" - ", "-"))
+            if noun and (not inner or inner[0] in _INNER):
+                return noun, first + size - 1
+    noun = position(sentence.lemma(at))
+    return (noun, at) if noun else None
+
+
+def _bearers(sentence: Parsed, noun: int, last: int, *, is_plural: bool) -> tuple[tuple[int, ...], str]:
+    """Return the words for whoever a noun is said of, and with what status.
+
+    They are its apposition, the name it stands before, its subject, or what the verb above makes that.
+    """
+    named = [*names_beside(sentence, noun, last, is_plural=is_plural), *_apposed(sentence, noun)]
+    named = [at for at in dict.fromkeys(named) if at in sentence.actors and at != noun]
+    if named:
+        return tuple(named if is_plural else named[:1]), ASSERTED
+    if list(sentence.children(noun, "cop")):
+        return tuple(surface_subject(sentence, noun)), status_of(sentence, noun)
+    return holders(sentence, noun)
+
+
+def _apposed(sentence: Parsed, noun: int) -> Iterator[int]:
+    """Yield the names that a noun is an apposition of, or that stand in apposition to it."""
     head, dep = sentence.head(noun), sentence.words[noun].dep
-    named = [m for c in sentence.children(noun, "appos", "flat") for m in members(sentence, c)]
-    if dep in {"appos", "compound", "nmod:desc", "flat"} and head in sentence.actors:
-        named.append(head)
-    if dep == "conj" and head >= 0 and sentence.words[head].dep == "appos":
-        named.append(sentence.head(head))
-    if dep == "nsubj" and head in sentence.actors and list(sentence.children(head, "cop")):
-        named.append(head)  # `the Council, whose chair is X`
-    named = [at for at in named if at in sentence.actors]
-    if sentence.words[noun].tag not in {"NNS", "NNPS"}:
-        named = named[:1]
-    if not named and list(sentence.children(noun, "cop")):
-        named = surface_subject(sentence, noun)
-    return tuple(dict.fromkeys(named))
+    for child in sentence.children(noun, "appos", "flat"):
+        yield from members(sentence, child)
+    if dep in {"appos", "compound", "nmod:desc", "flat"}:
+        yield head
+    if dep == "conj" and head >= 0:  # `X, head of the Y and member of the Z`
+        yield sentence.head(head) if sentence.words[head].dep == "appos" else head
+    if dep == "nsubj" and list(sentence.children(head, "cop")):
+        yield from members(sentence, head)  # `the Council, whose chair is X`
 
 
-def _told(
-    sentence: Parsed, referents: Referents, noun: int, person: int, actor: str, relation: str
-) -> Iterator[Statement]:
-    relation = "heads" if _is_chief(sentence, noun) else relation
-    modifiers = sentence.lemmas(noun, "amod", "compound", "advmod")
-    is_copula = bool(list(sentence.children(noun, "cop")))
-    status = status_of(sentence, noun) if is_copula else "asserted"
-    lasting = combine(NEGATED, status) if modifiers & _FORMER and status == "asserted" else status
-    body, words = _body(sentence, referents, noun, actor)
-    told = evidence(sentence, noun, [person], [*words, noun])
-    owners = list(sentence.children(noun, "nmod:poss"))
-    kind = referents.actors[body].type if body else ""
-    if relation == "kinOf":
-        if kind == "Person":
-            yield Statement(actor, "kinOf", body, "actor", status, told, "position-kin")
-        return
-    if relation == "heads" and body and kind not in _NO_BODIES and not modifiers & _SECOND:
-        yield Statement(actor, "heads", body, "actor", lasting, told, "position-head")
-    elif relation == "memberOf" and body and kind not in _NO_BODIES:
-        yield Statement(actor, "memberOf", body, "actor", lasting, told, "position-member")
-    elif relation in {"heads", "holdsPost"} and (body or (relation == "holdsPost" and not owners)):
-        title = " ".join(noun_phrase(sentence, noun).of(sentence.text).split())
-        yield Statement(actor, "holdsPost", title, "role", status, told, "position-post")
-        if body and kind not in _STATES:
-            yield Statement(actor, "memberOf", body, "actor", lasting, told, "position-member")
+def _position(
+    sentence: Parsed, referents: Referents, at: int, noun: Noun, person: int, actor: str, status: str
+) -> Position:
+    phrase = noun_phrase(sentence, at)
+    before = {fold(sentence.words[i].text) for i in sentence.subtree(at) if i <= at and phrase.start <= sentence.words[i].start}
+    body, words = _body(sentence, referents, at, actor, leads=noun.kind in _LEADING)
+    title = _title(sentence, at, phrase)
+    is_owned = not body and any(sentence.words[c].tag in _OWNERS for c in sentence.children(at, "nmod:poss"))
+    is_post = referents.is_person(actor) and _is_post(noun, title) and not (is_owned and noun.kind in _LEADING)
+    return Position(
+        actor, noun.text, noun.kind, title, frozenset(part for word in before for part in (word, *word.split("-"))),
+        body, coarse_type(referents.actors[body].type) if body else "", is_post, status,
+        evidence(sentence, at, [person], [*words, at]),
+    )  # fmt: skip
 
 
-def _is_chief(sentence: Parsed, noun: int) -> bool:
-    """Tell whether a noun is that of the head of a body although it names a post (`secretary general`)."""
-    words = sentence.lemmas(noun, "amod", "compound") | {sentence.lemma(noun)}
-    return len(words & {"secretary", "director", "general", "managing", "executive", "chief"}) > 1
+def _title(sentence: Parsed, at: int, phrase: Span) -> str:
+    """Return the words of a noun phrase without its article or the pronoun that owns it."""
+    lead = [w for w in sentence.words if phrase.start <= w.start and w.end <= sentence.words[at].start]
+    is_small = bool(lead) and (lead[0].text.lower() in _ARTICLES or lead[0].tag in _OWNERS)
+    start = min(lead[0].end, sentence.words[at].start) if is_small else phrase.start
+    return " ".join(sentence.text[start : phrase.end].split())
 
 
-def _body(sentence: Parsed, referents: Referents, noun: int, person: str) -> tuple[str, list[int]]:
+def _body(sentence: Parsed, referents: Referents, noun: int, person: str, *, leads: bool) -> tuple[str, Sequence[int]]:
     """Return the body, or the person, that a position belongs to, and the words that name it; empty if none is."""
     arguments = noun_arguments(sentence, noun, 0)
     for role in _BODY_ROLES:
         for at in arguments.get(role, ()):
             meant = [a for a in referents.of(sentence, at) if a != person]
+            meant = meant or (_only_body(sentence, referents, at) if leads else [])
             if meant:
                 return meant[0], [at] if sentence.words[at].pos != "PRON" else []
     return "", []
+
+
+def _only_body(sentence: Parsed, referents: Referents, at: int) -> list[str]:
+    """Return the only body named before `its` (`the bank said that its chairman …`): no state has a chairman."""
+    if sentence.lemma(at) != "its":
+        return []
+    named = {a for i, a in sentence.actors.items() if i < at and coarse_type(referents.actors[a].type) in _BODIES}
+    return list(named) if len(named) == 1 else []

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from digestgraph.loaders.arguments import Object, Scene
 from digestgraph.loaders.attribution import source, speakers, told_clause
+from digestgraph.loaders.belonging import find_belongings
 from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
@@ -43,7 +44,6 @@ class Context:
     lexicon: Lexicon = field(repr=False)
     quotations: Sequence[Span] = ()
     week: date | None = None
-    posts: Mapping[str, frozenset[str]] | None = None
     views: Mapping[Span, Sentence] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -61,14 +61,18 @@ class Reading:
 def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     """Return what the sentences, which must stand in the order of the text, tell."""
     counts = Counter(actor for sentence in sentences for actor in sentence.actors.values())
-    referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms)
+    referents = Referents(dict(context.actors), counts=counts, demonyms=context.demonyms)
     scenes: list[Scene] = []
     found: list[Statement] = []
     for sentence in sentences:
         scene = Scene(sentence, referents.now(), context.views.get(sentence.span))
         scenes.append(scene)
         if not scene.is_question():
-            found += find_positions(sentence, scene.referents)
+            held = tuple(find_positions(sentence, scene.referents))
+            for position in held:
+                referents.learn(position.person, position.noun.rpartition(" ")[2])
+            found += [statement for position in held for statement in position.statements()]
+            found += find_belongings(sentence, scene.referents)
             reader = _Reader(sentence, context, scene)
             found += (*reader.statements(), *reader.sources())
         referents.remember(sentence)
@@ -170,11 +174,8 @@ class _Reader:
 
 
 def _is_left(match: Match) -> bool:
-    """Tell whether others read what a line says: what somebody is (`positions`), what is called for (`demands`)."""
-    group = relations()[match.frame.property].group
-    return (match.predicate.pos == "NOUN" and group in {"role", "kin"}) or (
-        match.frame.status == DEMANDED and group != "request"
-    )
+    """Tell whether others read what a line says: what is called for (`demands`)."""
+    return match.frame.status == DEMANDED and relations()[match.frame.property].group != "request"
 
 
 def _takes(match: Match, fitting: Sequence[Match], statement: Statement) -> bool:

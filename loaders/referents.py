@@ -36,7 +36,7 @@ class Referents:
     """
 
     actors: dict[str, FoundActor]
-    posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    posts: dict[str, set[str]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     groups: list[Mention] = field(default_factory=list)
@@ -57,6 +57,10 @@ class Referents:
             meant = tuple(persons) if len(persons) == 1 else ()
         self._focus = [meant, *self._focus][:_LONGEST_MEMORY]
         self._named |= set(sentence.actors.values())
+
+    def learn(self, person: str, noun: str) -> None:
+        """Take in that a person holds a post, by which the text may call them later on (`the minister`)."""
+        self.posts.setdefault(noun, set()).add(person)
 
     def is_person(self, actor: str) -> bool:
         """Tell whether an actor is a human being."""
@@ -84,8 +88,12 @@ class Referents:
             return (named,)
         if sentence.words[index].pos not in {"NOUN", "PROPN"}:
             return ()
+        head = sentence.actors.get(sentence.head(index), "")
+        if head and sentence.words[index].dep == "appos" and self.is_person(head):
+            return (head,)  # `X, the poet who …`
         for at in sentence.children(index, *_NAMING):
-            is_name = at in sentence.actors and self.is_person(sentence.actors[at])
+            is_near = at == index + 1 and sentence.words[at].dep != "compound"  # `the movement For Freedom`
+            is_name = at in sentence.actors and (is_near or self.is_person(sentence.actors[at]))
             if is_name and (sentence.words[at].dep in {"flat", "appos"} or at > index):
                 return tuple(sentence.actors[m] for m in members(sentence, at) if m in sentence.actors)
         return ()

@@ -28,7 +28,7 @@ def words(name: str, key: str) -> frozenset[str]:
 def mapping(name: str, key: str, value: str) -> dict[str, str]:
     """Return a list as a dictionary from the folded phrase of one column to another column.
 
-    >>> mapping("titles", "title", "relation")["prime minister"]
-    'holdsPost'
+    >>> mapping("positions", "noun", "kind")["minister"]
+    'office'
     """
     return {fold(row[key]): row[value] for row in word_rows(name, key, value)}
