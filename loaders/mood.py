@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digestgraph.loaders.parsed import Parsed
 
 _TELLING = frozenset({"will", "would", "can", "could", "may", "might"})
 _ASKING = frozenset({"should", "must", "be"})
+_OBLIGING = frozenset({"should", "must", "ought"})
 _NO_SUBJUNCTIVE = frozenset({"do", "does", "did", "to"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _FORMS = ("aux", "aux:pass", "cop")
@@ -14,9 +17,21 @@ _FORMS = ("aux", "aux:pass", "cop")
 def is_reported(sentence: Parsed, at: int) -> bool:
     """Tell whether a clause is told as a fact, so that nobody asks for it (`told parliament that it had failed`)."""
     forms = {sentence.words[form].text.lower() for form in sentence.children(at, *_FORMS)}
-    is_clause = sentence.words[at].pos == "VERB" and any(True for _ in sentence.children(at, *_SUBJECTS))
+    subjects = list(sentence.children(at, *_SUBJECTS))
+    is_clause = bool(subjects) and (sentence.words[at].pos == "VERB" or "be" in sentence.lemmas(at, "cop"))
     is_told = sentence.words[at].tag != "VB" or bool(forms & _TELLING)
-    return is_clause and is_told and not forms & _ASKING
+    return is_clause and is_told and not forms & _ASKING and not _disagrees(sentence, at, subjects)
+
+
+def _disagrees(sentence: Parsed, at: int, subjects: Sequence[int]) -> bool:
+    """Tell whether a present form does not agree with its subject, as a subjunctive (`that the minister resign`)."""
+    is_plain = sentence.words[at].tag == "VBP" and not any(True for _ in sentence.children(at, *_FORMS))
+    return is_plain and {sentence.words[subject].tag for subject in subjects} <= {"NN", "NNP"}
+
+
+def is_due(sentence: Parsed, at: int) -> bool:
+    """Tell whether a clause says what must or should be done."""
+    return any(sentence.words[form].text.lower() in _OBLIGING for form in sentence.children(at, "aux"))
 
 
 def is_asked(sentence: Parsed, at: int) -> bool:
