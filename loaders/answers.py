@@ -52,13 +52,12 @@ def answered(scene: Scene, made: Sequence[Demand]) -> Iterator[Demand]:
         role = f"obl:{verb.preposition}" if verb.preposition else "obj"
         things = [t for word in arguments.get(role, ()) for t in antecedents(sentence, word, at)]
         for thing in [t for t in things if by and _is_demand(sentence, t, made)][:1]:
-            span = _told(sentence, at, thing, speakers)
             about = _meant(sentence, thing, made)
             to = _owners(scene, thing) or tuple(dict.fromkeys(a for demand in about for a in demand.by))
-            spans = tuple(demand.span for demand in about)
-            told = Span(min(span.start, *(sentence.extent(w).start for w in speakers)), span.end)
-            owners = tuple(actor for actor in to if actor not in by)
-            yield Demand(by, owners, span, verb.status, "demand-answer", told, refers_to=spans)
+            yield Demand(
+                by, tuple(actor for actor in to if actor not in by), phrase(sentence, thing), verb.status,
+                "demand-answer", _told(sentence, at, thing, speakers), refers_to=tuple(d.span for d in about),
+            )  # fmt: skip
 
 
 def _verb(sentence: Parsed, at: int) -> _Verb | None:

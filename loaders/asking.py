@@ -22,8 +22,8 @@ from digestgraph.ontology.frames import frames
 from digestgraph.ontology.wordlists import mapping
 
 _TOLD = frozenset({ASSERTED, PLANNED})
-_TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "upon"}), "ADJ": frozenset()}
-_ADDRESSING = frozenset({"on", "with", "at", "upon"})  # prepositions that a pattern must have: `call on`, `plead with`
+_TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "upon"})}
+_ADDRESSEES = frozenset({"on", "with", "upon", "to"})  # of a pattern: `call on`, `plead with`
 _QUESTIONS = frozenset("whether why who how if when where what which".split())
 _SUBJECTS = ("nsubj", "csubj")
 
@@ -91,7 +91,11 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
     found: tuple[int, ...] = ()
     for words in match.objects:
         able = [at for word in words for at in antecedents(sentence, word, predicate.head)]
-        found = tuple(at for at in able if at not in speakers and _may_be_asked(sentence, predicate, at))
+        found = tuple(
+            at
+            for at in able
+            if at not in speakers and not _is_addressed(sentence, match, at) and _may_be_asked(sentence, predicate, at)
+        )
         if found:
             break
     clause = _infinitive_after(sentence, predicate, found)
@@ -101,6 +105,12 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
         governor = governing_verb(sentence, predicate.head)
         found = verb_arguments(sentence, governor).get("obj", ())[:1] if governor >= 0 else ()
     return found[:1] if found and set(found) <= set(members(sentence, found[0])) else found
+
+
+def _is_addressed(sentence: Parsed, match: Match, at: int) -> bool:
+    """Tell whether a phrase names who is asked: its preposition belongs to a pattern whose content is a clause."""
+    case = preposition(sentence, at)
+    return case in _ADDRESSEES & set(match.frame.pattern) and match.frame.object[0] != f"obl:{case}"
 
 
 def _infinitive_after(sentence: Parsed, predicate: Predicate, found: Sequence[int]) -> int:
@@ -147,7 +157,7 @@ def _addressees(scene: Scene, match: Match, taken: Sequence[int]) -> tuple[str, 
     words = (
         [*predicate.arguments.get("obj", ()), *predicate.arguments.get("iobj", ())] if predicate.pos == "VERB" else []
     )
-    able = _TO[predicate.pos] | (_ADDRESSING & set(match.frame.pattern))
+    able = _TO.get(predicate.pos, frozenset()) | (_ADDRESSEES & set(match.frame.pattern))
     heads = [predicate.head, *(at for at in words if sentence.words[at].pos == "NOUN")]
     for head in heads:
         for at in sentence.children(head, "obl", "nmod"):
