@@ -12,6 +12,7 @@ from functools import cache
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import antecedents, is_passive
+from digestgraph.loaders.mood import is_reported
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import phrase
 from digestgraph.loaders.predicates import noun_arguments, verb_arguments
@@ -83,7 +84,7 @@ def _is_demand(sentence: Parsed, at: int, made: Sequence[Demand]) -> bool:
     """Tell whether a word means a demand: by its noun, or as `all three`, `the last point` after demands."""
     lemma = sentence.lemma(at)
     if lemma in _uses("answer"):
-        return True
+        return not any(is_reported(sentence, clause) for clause in sentence.children(at, "acl", "ccomp"))
     names = lemma in _uses("item") and bool({"the", "this", "that"} & sentence.lemmas(at, "det"))
     return bool(made) and (names or (sentence.words[at].pos == "NUM" and "all" in _words(sentence, at)))
 

@@ -12,20 +12,22 @@ from functools import cache
 from itertools import chain
 
 from digestgraph.loaders.arguments import Scene
-from digestgraph.loaders.grammar import antecedents, governing_verb, members, preposition
+from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
 from digestgraph.loaders.matching import Lexicon, Match, index, matches
 from digestgraph.loaders.mood import is_asked, is_due, is_reported
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.predicates import Predicate, predicate_at, verb_arguments
-from digestgraph.loaders.status import ASSERTED, PLANNED, own_status, status_of
+from digestgraph.loaders.status import ASSERTED, PLANNED, POSSIBLE, own_status, status_of
 from digestgraph.ontology.frames import frames
 from digestgraph.ontology.wordlists import mapping
 
 _TOLD = frozenset({ASSERTED, PLANNED})
 _TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "upon"})}
 _ADDRESSEES = frozenset({"on", "with", "upon", "to"})  # of a pattern: `call on`, `plead with`
+_HEARSAY = frozenset({"reportedly", "allegedly"})
 _QUESTIONS = frozenset("whether why who how if when where what which".split())
 _SUBJECTS = ("nsubj", "csubj")
+_FORMS = ("aux", "aux:pass", "obl:agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ def askings(scene: Scene) -> Iterator[Asking]:
 def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[Asking]:
     for match in matches(scene.sentence, predicate, lexicon):
         by, words = scene.subjects(match)
+        if not by:
+            by, words = _before_participle(scene, match)
+        if not by:
+            by, words = _last_person(scene, match)
         contents = _contents(scene, match, words)
         is_said = match.frame.property == "states"
         if is_said:
@@ -71,11 +77,38 @@ def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[
             yield Asking(predicate.head, rule, by, tuple(a for a in to if a not in by), words, contents)
 
 
+def _before_participle(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return who asks in `X, head of Y, called on Z to …`, where the verb has been taken for a passive participle."""
+    sentence, at = scene.sentence, match.predicate.head
+    word = sentence.words[at]
+    has_object = any(True for _ in sentence.children(at, "obj")) or len(match.frame.pattern) > 1
+    if word.dep != "acl" or word.tag != "VBN" or not has_object or any(True for _ in sentence.children(at, *_FORMS)):
+        return (), ()
+    subject = sentence.head(at)
+    for _ in range(REACH):
+        if sentence.words[subject].dep != "appos":
+            break
+        subject = sentence.head(subject)
+    if at > 1 and sentence.words[at - 1].text == "," and sentence.words[at - 2].dep == "appos":
+        named = scene.referents.of(sentence, at - 2)  # `the spokesperson of Z, X, called …`
+        if any(scene.referents.is_person(actor) for actor in named):
+            return named, (at - 2,)
+    return scene.referents.agents(sentence, subject), (subject,)
+
+
+def _last_person(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the person whom the text named last, for a pronoun that no sentence tells more of."""
+    words = [at for words in match.subjects[:1] for at in words if scene.sentence.lemma(at) in {"he", "she"}]
+    person = scene.view.last_person if scene.view and words else ""
+    return ((person,), tuple(words)) if person and min(words) < match.predicate.head else ((), ())
+
+
 def _is_told(sentence: Parsed, match: Match, speakers: Sequence[int]) -> bool:
     """Tell whether somebody really asks: not in a condition, not denied, not as what another asks for."""
     head, governor = match.predicate.head, match.predicate.arguments.get("governor", ())
     if match.predicate.pos != "NOUN":
-        return status_of(sentence, head) in _TOLD
+        heard = bool(_HEARSAY & sentence.lemmas(head, "advmod"))
+        return status_of(sentence, head) in (_TOLD | {POSSIBLE} if heard else _TOLD)
     if not set(speakers) & set(governor):
         return own_status(sentence, head) == ASSERTED
     is_answered = sentence.lemma(governing_verb(sentence, head)) in mapping("demand_answers", "pattern", "status")
@@ -94,7 +127,7 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
         found = tuple(
             at
             for at in able
-            if at not in speakers and not _is_addressed(sentence, match, at) and _may_be_asked(sentence, predicate, at)
+            if at not in speakers and not _is_addressed(scene, match, at) and _may_be_asked(sentence, predicate, at)
         )
         if found:
             break
@@ -103,14 +136,25 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
         return (clause,)
     if not found and match.frame.pattern[0] in {"at", "on", "by"} and predicate.pos == "NOUN":
         governor = governing_verb(sentence, predicate.head)
-        found = verb_arguments(sentence, governor).get("obj", ())[:1] if governor >= 0 else ()
+        is_beside = governor >= 0 and sentence.words[predicate.head].dep == "obl"
+        found = _done_at_request(sentence, governor) if is_beside else ()
     return found[:1] if found and set(found) <= set(members(sentence, found[0])) else found
 
 
-def _is_addressed(sentence: Parsed, match: Match, at: int) -> bool:
-    """Tell whether a phrase names who is asked: its preposition belongs to a pattern whose content is a clause."""
-    case = preposition(sentence, at)
-    return case in _ADDRESSEES & set(match.frame.pattern) and match.frame.object[0] != f"obl:{case}"
+def _done_at_request(sentence: Parsed, verb: int) -> tuple[int, ...]:
+    """Return what is done at somebody's request: the object of the verb, or the deed itself."""
+    objects = () if is_passive(sentence, verb) else verb_arguments(sentence, verb).get("obj", ())
+    return objects[:1] or (verb,)
+
+
+def _is_addressed(scene: Scene, match: Match, at: int) -> bool:
+    """Tell whether a phrase names who is asked: its preposition belongs to the pattern, or people are its object."""
+    case, first = preposition(scene.sentence, at), match.frame.object[0]
+    if case in _ADDRESSEES & set(match.frame.pattern):
+        return first != f"obl:{case}"
+    is_object = first == "xcomp" and at in match.predicate.arguments.get("obj", ())
+    is_name = scene.sentence.words[at].pos == "PROPN"
+    return is_object and (is_name or bool(scene.referents.agents(scene.sentence, at)))
 
 
 def _infinitive_after(sentence: Parsed, predicate: Predicate, found: Sequence[int]) -> int:
@@ -134,7 +178,7 @@ def _may_be_asked(sentence: Parsed, predicate: Predicate, at: int) -> bool:
 def _is_own_aim(sentence: Parsed, predicate: Predicate, at: int) -> bool:
     """Tell whether an infinitive tells what somebody wants to do themselves (`wants to leave`)."""
     aims = sentence.lemma(predicate.head) in _lexicon("pursues")
-    addressed = predicate.arguments.get("obj") or any(True for _ in sentence.children(at, "nsubj", "nsubj:pass"))
+    addressed = [*sentence.children(predicate.head, "obj"), *sentence.children(at, "nsubj", "nsubj:pass")]
     return aims and not addressed
 
 
@@ -154,20 +198,23 @@ def _is_due_to(scene: Scene, at: int, by: Sequence[str]) -> bool:
 def _addressees(scene: Scene, match: Match, taken: Sequence[int]) -> tuple[str, ...]:
     """Return the actors that are asked: the object, or the phrase with a preposition that belongs to the word."""
     predicate, sentence = match.predicate, scene.sentence
-    words = (
-        [*predicate.arguments.get("obj", ()), *predicate.arguments.get("iobj", ())] if predicate.pos == "VERB" else []
-    )
+    roles = ("obj", "iobj") if predicate.pos == "VERB" else ()
+    words = [at for role in roles for at in predicate.arguments.get(role, ())]
     able = _TO.get(predicate.pos, frozenset()) | (_ADDRESSEES & set(match.frame.pattern))
     heads = [predicate.head, *(at for at in words if sentence.words[at].pos == "NOUN")]
     for head in heads:
         for at in sentence.children(head, "obl", "nmod"):
             if preposition(sentence, at) in able:
                 words += members(sentence, at)
-    return tuple(dict.fromkeys(a for at in words if at not in taken for a in scene.referents.agents(sentence, at)))
+    return _actors(scene, [at for at in words if at not in taken])
 
 
 def _agents(scene: Scene, contents: Sequence[int]) -> tuple[str, ...]:
     """Return the actors that are to do what clauses tell."""
     sentence = scene.sentence
     words = [m for at in contents for s in sentence.children(at, *_SUBJECTS) for m in members(sentence, s)]
-    return tuple(dict.fromkeys(actor for at in words for actor in scene.referents.agents(sentence, at)))
+    return _actors(scene, words)
+
+
+def _actors(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for at in words for actor in scene.referents.agents(scene.sentence, at)))

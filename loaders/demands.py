@@ -14,13 +14,12 @@ from functools import cache
 from digestgraph.loaders.answers import answered
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.asking import Asking, askings
-from digestgraph.loaders.digest import Item, ItemList, Section, Span
+from digestgraph.loaders.digest import ItemList, Section, Span
 from digestgraph.loaders.grammar import members, preposition
 from digestgraph.loaders.mood import is_asked, is_due
-from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, phrase
 from digestgraph.loaders.records import Demand
-from digestgraph.loaders.wording import items, wording
+from digestgraph.loaders.wording import wordings
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.text import fold
 from digestgraph.ontology.wordlists import word_rows
@@ -59,9 +58,7 @@ def asked(scene: Scene) -> Iterator[Demand]:
     for asking in askings(scene):
         told = evidence(sentence, asking.head, asking.speakers, asking.contents)
         for content in asking.contents:
-            heads = items(sentence, content, asking.head)
-            for item in heads:
-                span = _words(scene, asking, item, heads)
+            for span in _wordings(scene, asking, content):
                 yield Demand(asking.by, asking.to, span, "made", asking.rule, _around(told, span))
 
 
@@ -69,15 +66,17 @@ def _around(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
-def _words(scene: Scene, asking: Asking, item: int, heads: Sequence[int]) -> Span:
-    """Return the words of an item; a bare verb takes the one before it who is to act (`him to stop`)."""
+def _wordings(scene: Scene, asking: Asking, content: int) -> Iterator[Span]:
+    """Yield the words of each item; a bare verb takes the one before it who is to act (`him to stop`)."""
     sentence = scene.sentence
-    agents = [at for at in sentence.children(item, "nsubj") if set(scene.referents.of(sentence, at)) & set(asking.to)]
-    span = wording(sentence, item, [head for head in heads if head != item], agents)
-    before = [at for at in sentence.children(asking.head, "obj") if at < item]
-    if " " not in span.of(sentence.text) and sentence.words[item].pos == "VERB" and before and item == heads[0]:
-        return Span(phrase(sentence, before[0]).start, span.end)
-    return span
+    agents = [
+        at for at in sentence.children(content, "nsubj") if set(scene.referents.of(sentence, at)) & set(asking.to)
+    ]
+    before = [at for at in sentence.children(asking.head, "obj") if at < content]
+    for span in wordings(sentence, content, asking.head, [*agents, asking.head]):
+        is_bare = " " not in span.of(sentence.text) and sentence.words[content].pos == "VERB"
+        start = phrase(sentence, before[0]).start if is_bare and before else span.start
+        yield Span(min(start, span.start), span.end)
 
 
 # lists
@@ -101,7 +100,7 @@ def _listed(block: ItemList, scenes: Sequence[Scene], by_span: Mapping[Span, int
         by, before = _speakers(scenes[at - 1])
         to = to or before
     for item in block.items if by or to else ():
-        own = [a for s in item.sentences[:1] if s in by_span for a in _own_addressee(scenes[by_span[s]], item)]
+        own = [a for s in item.sentences[:1] if s in by_span for a in _own_addressee(scenes[by_span[s]])]
         yield Demand(by, tuple(own) or to, item.span, "made", "demand-list", item.span)
 
 
@@ -137,9 +136,9 @@ def _agents(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for at in words for a in scene.referents.agents(scene.sentence, at)))
 
 
-def _own_addressee(scene: Scene, item: Item) -> tuple[str, ...]:
+def _own_addressee(scene: Scene) -> tuple[str, ...]:
     """Return whom an item asks itself: who must act in it, or `To Poland: …`."""
-    sentence: Parsed = scene.sentence
+    sentence = scene.sentence
     colon = next((at for at, word in enumerate(sentence.words[:6]) if word.text == ":"), -1)
     if colon > 0:
         return scene.referents.of_all(sentence, [at for at in range(colon) if at in sentence.actors])

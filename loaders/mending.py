@@ -23,9 +23,8 @@ def mended(words: Sequence[Word]) -> list[Word]:
     sound = list(words)
     for at, word in enumerate(words):
         head = words[word.head]
-        if word.dep in _HELD and head.dep in _AUXILIARIES:
-            sound[at] = replace(word, head=head.head)
-        elif word.dep == "obl:agent" and head.pos in {"ADV", "ADJ"} and words[head.head].pos == "VERB":
+        is_lost = word.dep == "obl:agent" and head.pos in {"ADV", "ADJ"} and words[head.head].pos == "VERB"
+        if is_lost or (word.dep in _HELD and head.dep in _AUXILIARIES):
             sound[at] = replace(word, head=head.head)
         elif word.dep == "conj" and word.tag in _PAST and head.pos == "VERB" and head.tag in _BARE:
             sound[at] = replace(word, head=_finite_above(words, at))

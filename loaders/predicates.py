@@ -42,9 +42,14 @@ def predicate_at(sentence: Parsed, at: int) -> Predicate | None:
     """Return a verb, noun or adjective with its arguments, None for any other word and for names."""
     if at in sentence.actors or at in sentence.places:
         return None
-    pos = sentence.words[at].pos
-    reader = {"VERB": verb_arguments, "NOUN": noun_arguments, "ADJ": adjective_arguments}.get(pos)
-    return Predicate(at, pos, reader(sentence, at)) if reader else None
+    match sentence.words[at].pos:
+        case "VERB":
+            return Predicate(at, "VERB", verb_arguments(sentence, at))
+        case "NOUN":
+            return Predicate(at, "NOUN", noun_arguments(sentence, at))
+        case "ADJ":
+            return Predicate(at, "ADJ", adjective_arguments(sentence, at))
+    return None
 
 
 # verbs
