@@ -150,7 +150,8 @@ def _done_at_request(sentence: Parsed, verb: int) -> tuple[int, ...]:
 def _is_addressed(scene: Scene, match: Match, at: int) -> bool:
     """Tell whether a phrase names who is asked: its preposition belongs to the pattern, or people are its object."""
     case, first = preposition(scene.sentence, at), match.frame.object[0]
-    if case in _ADDRESSEES & set(match.frame.pattern):
+    is_phrase = scene.sentence.words[at].dep in {"obl", "nmod", "conj"}
+    if is_phrase and case in _ADDRESSEES & set(match.frame.pattern):
         return first != f"obl:{case}"
     is_object = first == "xcomp" and at in match.predicate.arguments.get("obj", ())
     is_name = scene.sentence.words[at].pos == "PROPN"
