@@ -1,83 +1,121 @@
 """Answers to demands: who endorses or refuses them (`X rejected the proposal …`, `the requests were endorsed by X`).
 
-The verbs stand in `lexicon/demand_answers.tsv`, the nouns that mean demands in `lexicon/demand_nouns.tsv`.
+The verbs stand in `lexicon/demand_answers.tsv`, the nouns that mean demands in `lexicon/demand_words.tsv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from digestgraph.loaders.asking import end_of_content, is_denied, verb_cues
-from digestgraph.loaders.clause import Sentence
+from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.digest import Span
+from digestgraph.loaders.grammar import antecedents, is_passive
+from digestgraph.loaders.mood import is_reported
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.phrases import phrase
+from digestgraph.loaders.predicates import noun_arguments, verb_arguments
 from digestgraph.loaders.records import Demand
-from digestgraph.ontology.wordlists import words
+from digestgraph.loaders.status import ASSERTED, NEGATED, status_of
+from digestgraph.ontology.wordlists import mapping, word_rows
 
-_REACH = 6  # tokens from the verb to the noun that means a demand
-_LONGEST_PHRASE = 4
-_BE = frozenset({"was", "were", "is", "are", "been"})
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
-_GROUP_WORDS = frozenset("these those most all both many several some his her their its the".split())
+_MANY = frozenset("these those most all both many several some his her their its the".split())
+_OWNERS = ("poss", "nmod:of", "nmod:by", "nmod:from")
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """Who answers; the tokens that name the demands, and those of the whole telling."""
+class _Verb:
+    """A verb of answering where it stands: the preposition of its object (empty: direct), and the status it gives."""
 
-    by: tuple[str, ...]
-    first: int
-    last: int
-    told: Span
-
-
-def answered(sentence: Sentence, listed: Sequence[Span]) -> Iterator[Demand]:
-    """Yield the endorsements and refusals of a sentence; `listed` are the demands of the lists before it."""
-    for at in range(len(sentence.tokens)):
-        for cue in verb_cues("demand_answers", "status").get(sentence.at(at), ()):
-            if cue.particle and sentence.at(at + 1) != cue.particle:
-                continue
-            answer = _passive(sentence, at) or _active(sentence, at, at + 1 + bool(cue.particle))
-            if answer and not is_denied(sentence, at):
-                about = _meant(set(sentence.words_between(answer.first, answer.last)), listed)
-                span = sentence.cut(answer.first, answer.last)
-                yield Demand(answer.by, (), span, cue.value, "demand-answer", answer.told, refers_to=about)
+    head: int
+    preposition: str
+    status: str
 
 
-def _passive(sentence: Sentence, verb: int) -> _Answer | None:
-    agent = verb + 1 + (sentence.at(verb + 1) in {"down", "aside", "out", "outright"})
-    if sentence.at(agent) != "by" or not _BE & set(sentence.words_between(verb - 3, verb)):
+@cache
+def _uses(use: str) -> frozenset[str]:
+    rows = word_rows("demand_words", "word", "pos", "use")
+    return frozenset(row["word"] for row in rows if row["pos"] == "NOUN" and use in row["use"].split())
+
+
+def answered(scene: Scene, made: Sequence[Demand]) -> Iterator[Demand]:
+    """Yield the endorsements and refusals of a sentence; `made` are the demands before it that it may be about."""
+    sentence = scene.sentence
+    for at in range(len(sentence.words)):
+        verb = _verb(sentence, at)
+        if verb is None:
+            continue
+        arguments = verb_arguments(sentence, at)
+        speakers = arguments.get("nsubj", ())
+        by = tuple(dict.fromkeys(a for word in speakers for a in scene.referents.agents(sentence, word)))
+        role = f"obl:{verb.preposition}" if verb.preposition else "obj"
+        things = [t for word in arguments.get(role, ()) for t in antecedents(sentence, word, at)]
+        for thing in [t for t in things if by and _is_demand(sentence, t, made)][:1]:
+            about = _meant(sentence, thing, made)
+            to = _owners(scene, thing) or tuple(dict.fromkeys(a for demand in about for a in demand.by))
+            yield Demand(
+                by, tuple(actor for actor in to if actor not in by), phrase(sentence, thing), verb.status,
+                "demand-answer", _told(sentence, at, thing, speakers), refers_to=tuple(d.span for d in about),
+            )  # fmt: skip
+
+
+def _verb(sentence: Parsed, at: int) -> _Verb | None:
+    """Return the verb of answering at a word, None if there is none or it tells nothing that was done."""
+    if sentence.words[at].pos != "VERB":
         return None
-    named = sentence.named_near(agent + 1, 5)
-    noun = next((at for at in range(verb - 1, -1, -1) if _is_demand(sentence, at)), -1)
-    if named is None or noun < 0:
+    lemma, answers = sentence.lemma(at), mapping("demand_answers", "pattern", "status")
+    beside = [*sentence.lemmas(at, "compound:prt", "advmod"), *_prepositions(sentence, at)]
+    longer = next((word for word in beside if f"{lemma} {word}" in answers), "")
+    pattern = f"{lemma} {longer}".strip()
+    if pattern not in answers:
         return None
-    first = noun
-    while first > sentence.clause_start(noun) and sentence.tokens[first - 1].is_word and noun - first < _LONGEST_PHRASE:
-        first -= 1
-    last = max(member.last for member in sentence.coordination(named))
-    return _Answer(sentence.members_after(named), first, noun + 1, sentence.cut(first, last))
+    status = {ASSERTED: answers[pattern], NEGATED: {"endorsed": "rejected"}.get(answers[pattern], "")}
+    found = status.get(status_of(sentence, at), "")
+    return _Verb(at, longer if longer in _prepositions(sentence, at) else "", found) if found else None
 
 
-def _active(sentence: Sentence, verb: int, first: int) -> _Answer | None:
-    end = sentence.clause_end(verb)
-    by = sentence.subjects(verb)
-    if not by or not any(_is_demand(sentence, at) for at in range(first, min(end, verb + _REACH))):
-        return None
-    last = end_of_content(sentence, verb, end, verb)
-    return _Answer(by, first, last, sentence.cut(verb, last))
+def _prepositions(sentence: Parsed, verb: int) -> list[str]:
+    return [sentence.lemma(case) for at in sentence.children(verb, "obl") for case in sentence.children(at, "case")]
 
 
-def _is_demand(sentence: Sentence, at: int) -> bool:
-    """Tell whether a noun that means a demand stands at a position (`the call`, not `to call`)."""
-    return sentence.at(at) in words("demand_nouns", "noun") and sentence.at(at - 1) != "to"
+def _is_demand(sentence: Parsed, at: int, made: Sequence[Demand]) -> bool:
+    """Tell whether a word means a demand: by its noun, or as `all three`, `the last point` after demands."""
+    lemma = sentence.lemma(at)
+    if lemma in _uses("answer"):
+        return not any(is_reported(sentence, clause) for clause in sentence.children(at, "acl", "ccomp"))
+    names = lemma in _uses("item") and bool({"the", "this", "that"} & sentence.lemmas(at, "det"))
+    return bool(made) and (names or (sentence.words[at].pos == "NUM" and "all" in _words(sentence, at)))
 
 
-def _meant(phrase: set[str], listed: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the listed demands that a phrase such as `most of these proposals` or `the last point` speaks of."""
-    if not listed:
-        return ()
-    ordinal = next((place for word, place in _ORDINALS.items() if word in phrase), None)
-    if ordinal is not None and ordinal < len(listed):
-        return (listed[ordinal],)
-    return tuple(listed) if _GROUP_WORDS & phrase else ()
+def _words(sentence: Parsed, at: int) -> set[str]:
+    return {sentence.words[below].text.lower() for below in sentence.subtree(at)}
+
+
+def _told(sentence: Parsed, verb: int, thing: int, speakers: Sequence[int]) -> Span:
+    """Return the words that answer: the verb with the demand; of a passive, with who answers."""
+    parts = [sentence.extent(verb), phrase(sentence, thing)]
+    if is_passive(sentence, verb):
+        parts += [phrase(sentence, at) for at in speakers]
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _owners(scene: Scene, thing: int) -> tuple[str, ...]:
+    """Return whose demand it is: `the proposal of X`, `her call`."""
+    arguments = noun_arguments(scene.sentence, thing, 0)
+    words = next((arguments[role] for role in _OWNERS if arguments.get(role)), ())
+    return scene.referents.of_all(scene.sentence, words)
+
+
+def _meant(sentence: Parsed, thing: int, made: Sequence[Demand]) -> Sequence[Demand]:
+    """Return the demands that a phrase such as `most of these proposals`, `the last point` or `the appeal` means."""
+    listed = [demand for demand in made if demand.rule == "demand-list"]
+    around = _words(sentence, thing)
+    ordinal = next((place for word, place in _ORDINALS.items() if word in around), None)
+    if ordinal is not None:
+        return listed[ordinal:][:1] if ordinal < len(listed) else ()
+    if listed and _MANY & around:
+        return listed
+    is_named = any(True for _ in sentence.children(thing, "nmod", "acl", "nmod:poss", "amod"))
+    return made[-1:] if "the" in sentence.lemmas(thing, "det") and not is_named else ()

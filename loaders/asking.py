@@ -1,126 +1,221 @@
-"""Verbs of asking: who asks whom for what (`Poland urged Minsk to release X`, `the UTC demanded a tribunal`).
+"""Who asks whom for what: the words of asking of a parsed sentence (`urged Minsk to release X`, `the call for a vote`).
 
-A verb counts only where its subject stands directly before it and nothing denies it.  The verbs, their particles and
-frames stand in `lexicon/demand_cues.tsv`: `addressee` (urge somebody to …) or `content` (demand something).
+The words stand in `lexicon/relations/request.tsv` (the lines for `demands`); beside them, somebody asks who says what
+another must do.  Whom they ask is the object or `to X`, else who is to act in what they ask for.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
-from digestgraph.loaders.clause import MODALS, Sentence
-from digestgraph.loaders.digest import Span
-from digestgraph.loaders.records import Demand
-from digestgraph.ontology.wordlists import word_rows
+from digestgraph.loaders.arguments import Scene
+from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
+from digestgraph.loaders.matching import Lexicon, Match, index, matches
+from digestgraph.loaders.mood import is_asked, is_due, is_reported
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.predicates import Predicate, predicate_at, verb_arguments
+from digestgraph.loaders.status import ASSERTED, PLANNED, POSSIBLE, own_status, status_of
+from digestgraph.ontology.frames import frames
+from digestgraph.ontology.wordlists import mapping
 
-_REACH = 9  # tokens from a verb of asking to the word that opens the content
-_NOUN_BEFORE = frozenset(
-    "the a an his her its their these this such all of most some any no first second third last new main specific "
-    "own key concrete other further".split()
-)
-_OPENERS = ("to", "that", "for", "against")
-_NO_CONTENT = frozenset("to by in at on from with against".split())
-_DENIALS = frozenset("not never no without refused refuses declined declines nor neither t".split())
-_PRONOUNS = frozenset({"it", "them", "him", "her", "this", "that", "so"})
-_MEMBER = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
-_TO_MEMBER = re.compile(r",?\s+and\s+to\s+|,\s+to\s+")
-_SERIES = re.compile(r",(?!.*, such as).* and ", re.DOTALL)
+_TOLD = frozenset({ASSERTED, PLANNED})
+_TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "upon"})}
+_ADDRESSEES = frozenset({"on", "with", "upon", "to"})  # of a pattern: `call on`, `plead with`
+_HEARSAY = frozenset({"reportedly", "allegedly"})
+_QUESTIONS = frozenset("whether why who how if when where what which".split())
+_SUBJECTS = ("nsubj", "csubj")
+_FORMS = ("aux", "aux:pass", "obl:agent")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb's particle, and what the word list says of the verb (its frame, or the status that it gives)."""
+class Asking:
+    """A word of asking, who asks whom, the words that name who asks, and the heads of what is asked for."""
 
-    particle: str
-    value: str
+    head: int
+    rule: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    speakers: tuple[int, ...]
+    contents: tuple[int, ...]
 
 
 @cache
-def verb_cues(name: str, value: str) -> dict[str, tuple[Cue, ...]]:
-    """Return the cues of a word list by the forms of its verbs."""
-    cues: dict[str, tuple[Cue, ...]] = {}
-    for row in word_rows(name, "forms", "particle", value):
-        for form in row["forms"].split():
-            cues[form] = (*cues.get(form, ()), Cue(row["particle"], row[value]))
-    return cues
+def _lexicon(name: str) -> Lexicon:
+    return index(frame for frame in chain.from_iterable(frames().values()) if frame.property == name)
 
 
-def cues_at(sentence: Sentence, at: int) -> tuple[Cue, ...]:
-    """Return the cues of a verb of asking at a position: those whose particle follows, else those without one."""
-    cues = verb_cues("demand_cues", "frame").get(sentence.at(at), ())
-    exact = tuple(cue for cue in cues if cue.particle and cue.particle == sentence.at(at + 1))
-    bare = tuple(cue for cue in cues if not cue.particle)
-    is_noun = sentence.at(at - 1) in _NOUN_BEFORE or sentence.at(at - 1).endswith("ed")
-    return () if is_noun else exact or bare
-
-
-def is_denied(sentence: Sentence, at: int) -> bool:
-    """Tell whether a negation or a modal verb stands just before the verb at a position."""
-    return bool((_DENIALS | MODALS) & set(sentence.words_between(at - 3, at)))
-
-
-def asked(sentence: Sentence) -> Iterator[Demand]:
-    """Yield what the verbs of a sentence ask for."""
-    for at in range(len(sentence.tokens)):
-        for cue in cues_at(sentence, at):
-            by = sentence.subjects(at)
-            if by and not is_denied(sentence, at):
-                yield from _contents(sentence, at, cue, by)
-
-
-def _contents(sentence: Sentence, verb: int, cue: Cue, by: tuple[str, ...]) -> Iterator[Demand]:
-    first = verb + 1 + bool(cue.particle)
-    end = sentence.clause_end(first)
-    to: tuple[str, ...] = ()
-    if cue.value == "addressee":
-        named = sentence.named_near(first, 5)
-        opener = next((at for at in range(first, min(end, first + _REACH)) if sentence.at(at) in _OPENERS), -1)
-        if opener < 0 or (named and named.first > opener):
-            return
-        to = sentence.members_after(named) if named and named.actor not in by else ()
-        first = opener + 1
-    elif sentence.at(first) == "that":
-        first += 1
-    if first >= end or sentence.at(first) in _NO_CONTENT:
+def askings(scene: Scene) -> Iterator[Asking]:
+    """Yield who asks for something in a sentence, also where what they ask for stands elsewhere (in a list)."""
+    if scene.is_question():
         return
-    last = end_of_content(sentence, first, end, verb)
-    span = sentence.cut(first, last)
-    if span.of(sentence.text).casefold() not in _PRONOUNS:
-        told = sentence.told(by[0], verb, last)
-        yield from (Demand(by, to, part, "made", f"demand-{cue.value}", told) for part in _members(sentence.text, span))
+    for at in range(len(scene.sentence.words)):
+        lemma = scene.sentence.lemma(at)
+        lines = [lexicon for name in ("demands", "states") if lemma in (lexicon := _lexicon(name))]
+        predicate = predicate_at(scene.sentence, at) if lines else None
+        if predicate:
+            found = [asking for lexicon in lines for asking in _readings(scene, predicate, lexicon)]
+            yield from sorted(found, key=lambda asking: not asking.contents)[:1]
 
 
-def end_of_content(sentence: Sentence, first: int, end: int, verb: int) -> int:
-    """Return where the content ends: before `, and …` unless that closes a series, and before `and` with another verb.
-
-    The other verb is one of asking, or has the form of the verb at `verb` (`proposing …, and stating`).
-    """
-    commas = 0
-    ending = next((form for form in ("ing", "ed") if sentence.at(verb).endswith(form)), "ed")
-    for at in range(first + 1, end - 1):
-        word, after = sentence.at(at), sentence.at(at + 1)
-        closes_clause = word == "," and after in {"and", "but"} and not commas
-        if closes_clause or (word in {"and", "but"} and (after.endswith(ending) or cues_at(sentence, at + 1))):
-            return at - (sentence.at(at - 1) == ",")
-        commas += word == ","
-    return end
-
-
-def _members(text: str, span: Span) -> list[Span]:
-    """Split `A, B and C` and `do A and to do B` into their members."""
-    content = span.of(text)
-    members = _split(content, _TO_MEMBER)
-    if len(members) == 1 and _SERIES.search(content):
-        members = _split(content, _MEMBER)
-    return [Span(span.start + first, span.start + last) for first, last in members if last > first]
+def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[Asking]:
+    for match in matches(scene.sentence, predicate, lexicon):
+        by, words = scene.subjects(match)
+        if not by:
+            by, words = _before_participle(scene, match)
+        if not by:
+            by, words = _last_person(scene, match)
+        contents = _contents(scene, match, words)
+        is_said = match.frame.property == "states"
+        if is_said:
+            contents = tuple(at for at in contents if _is_due_to(scene, at, by))
+        if by and not (is_said and not contents) and _is_told(scene.sentence, match, words):
+            to = _addressees(scene, match, (*contents, *words)) or _agents(scene, contents)
+            rule = f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}"
+            yield Asking(predicate.head, rule, by, tuple(a for a in to if a not in by), words, contents)
 
 
-def _split(content: str, joint: re.Pattern[str]) -> list[tuple[int, int]]:
-    borders = [0]
-    for match in joint.finditer(content):
-        borders += [match.start(), match.end()]
-    borders.append(len(content))
-    return list(zip(borders[::2], borders[1::2], strict=True))
+def _before_participle(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return who asks in `X, head of Y, called on Z to …`, where the verb has been taken for a passive participle."""
+    sentence, at = scene.sentence, match.predicate.head
+    word = sentence.words[at]
+    has_object = any(True for _ in sentence.children(at, "obj")) or len(match.frame.pattern) > 1
+    if word.dep != "acl" or word.tag != "VBN" or not has_object or any(True for _ in sentence.children(at, *_FORMS)):
+        return (), ()
+    subject = sentence.head(at)
+    for _ in range(REACH):
+        if sentence.words[subject].dep != "appos":
+            break
+        subject = sentence.head(subject)
+    if at > 1 and sentence.words[at - 1].text == "," and sentence.words[at - 2].dep == "appos":
+        named = scene.referents.of(sentence, at - 2)  # `the spokesperson of Z, X, called …`
+        if any(scene.referents.is_person(actor) for actor in named):
+            return named, (at - 2,)
+    return scene.referents.agents(sentence, subject), (subject,)
+
+
+def _last_person(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the person whom the text named last, for a pronoun that no sentence tells more of."""
+    words = [at for words in match.subjects[:1] for at in words if scene.sentence.lemma(at) in {"he", "she"}]
+    person = scene.view.last_person if scene.view and words else ""
+    return ((person,), tuple(words)) if person and min(words) < match.predicate.head else ((), ())
+
+
+def _is_told(sentence: Parsed, match: Match, speakers: Sequence[int]) -> bool:
+    """Tell whether somebody really asks: not in a condition, not denied, not as what another asks for."""
+    head, governor = match.predicate.head, match.predicate.arguments.get("governor", ())
+    if match.predicate.pos != "NOUN":
+        heard = bool(_HEARSAY & sentence.lemmas(head, "advmod"))
+        return status_of(sentence, head) in (_TOLD | {POSSIBLE} if heard else _TOLD)
+    if not set(speakers) & set(governor):
+        return own_status(sentence, head) == ASSERTED
+    is_answered = sentence.lemma(governing_verb(sentence, head)) in mapping("demand_answers", "pattern", "status")
+    return not is_answered and status_of(sentence, head, light=True) in _TOLD
+
+
+# what is asked for
+
+
+def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int, ...]:
+    """Return the heads of what is asked for, by the first place of the line that holds any."""
+    sentence, predicate = scene.sentence, match.predicate
+    found: tuple[int, ...] = ()
+    for words in match.objects:
+        able = [at for word in words for at in antecedents(sentence, word, predicate.head)]
+        found = tuple(
+            at
+            for at in able
+            if at not in speakers and not _is_addressed(scene, match, at) and _may_be_asked(sentence, predicate, at)
+        )
+        if found:
+            break
+    clause = _infinitive_after(sentence, predicate, found)
+    if clause >= 0:
+        return (clause,)
+    if not found and match.frame.pattern[0] in {"at", "on", "by"} and predicate.pos == "NOUN":
+        governor = governing_verb(sentence, predicate.head)
+        is_beside = governor >= 0 and sentence.words[predicate.head].dep == "obl"
+        found = _done_at_request(sentence, governor) if is_beside else ()
+    return found[:1] if found and set(found) <= set(members(sentence, found[0])) else found
+
+
+def _done_at_request(sentence: Parsed, verb: int) -> tuple[int, ...]:
+    """Return what is done at somebody's request: the object of the verb, or the deed itself."""
+    objects = () if is_passive(sentence, verb) else verb_arguments(sentence, verb).get("obj", ())
+    return objects[:1] or (verb,)
+
+
+def _is_addressed(scene: Scene, match: Match, at: int) -> bool:
+    """Tell whether a phrase names who is asked: its preposition belongs to the pattern, or people are its object."""
+    case, first = preposition(scene.sentence, at), match.frame.object[0]
+    is_phrase = scene.sentence.words[at].dep in {"obl", "nmod", "conj"}
+    if is_phrase and case in _ADDRESSEES & set(match.frame.pattern):
+        return first != f"obl:{case}"
+    is_object = first == "xcomp" and at in match.predicate.arguments.get("obj", ())
+    is_name = scene.sentence.words[at].pos == "PROPN"
+    return is_object and (is_name or bool(scene.referents.agents(scene.sentence, at)))
+
+
+def _infinitive_after(sentence: Parsed, predicate: Predicate, found: Sequence[int]) -> int:
+    """Return the infinitive that tells what a direct object is to do (`want the fighting to end`), -1 if none."""
+    is_object = bool(found) and set(found) <= set(predicate.arguments.get("obj", ())) and predicate.pos == "VERB"
+    clauses = sentence.children(predicate.head, "xcomp", "advcl") if is_object else iter(())
+    return next((at for at in clauses if at > found[0] and preposition(sentence, at) == "to"), -1)
+
+
+def _may_be_asked(sentence: Parsed, predicate: Predicate, at: int) -> bool:
+    """Tell whether a word heads something to ask for: no person, no pronoun, no question, no report."""
+    word = sentence.words[at]
+    if at in sentence.actors or word.pos in {"PRON", "DET"} or is_reported(sentence, at):
+        return False
+    is_clause = word.pos in {"VERB", "AUX"}
+    if is_clause and sentence.words[min(sentence.subtree(at))].text.lower() in _QUESTIONS:
+        return False
+    return not (is_clause and _is_own_aim(sentence, predicate, at))
+
+
+def _is_own_aim(sentence: Parsed, predicate: Predicate, at: int) -> bool:
+    """Tell whether an infinitive tells what somebody wants to do themselves (`wants to leave`)."""
+    aims = sentence.lemma(predicate.head) in _lexicon("pursues")
+    addressed = [*sentence.children(predicate.head, "obj"), *sentence.children(at, "nsubj", "nsubj:pass")]
+    return aims and not addressed
+
+
+def _is_due_to(scene: Scene, at: int, by: Sequence[str]) -> bool:
+    """Tell whether a clause that somebody says tells what another must do, or asks for it in the subjunctive."""
+    sentence = scene.sentence
+    if is_asked(sentence, at):
+        return True
+    agents = _agents(scene, (at,))
+    is_passive = any(True for _ in sentence.children(at, "nsubj:pass"))
+    return is_due(sentence, at) and (is_passive or bool(agents and not set(agents) & set(by)))
+
+
+# who is asked
+
+
+def _addressees(scene: Scene, match: Match, taken: Sequence[int]) -> tuple[str, ...]:
+    """Return the actors that are asked: the object, or the phrase with a preposition that belongs to the word."""
+    predicate, sentence = match.predicate, scene.sentence
+    roles = ("obj", "iobj") if predicate.pos == "VERB" else ()
+    words = [at for role in roles for at in predicate.arguments.get(role, ())]
+    able = _TO.get(predicate.pos, frozenset()) | (_ADDRESSEES & set(match.frame.pattern))
+    heads = [predicate.head, *(at for at in words if sentence.words[at].pos == "NOUN")]
+    for head in heads:
+        for at in sentence.children(head, "obl", "nmod"):
+            if preposition(sentence, at) in able:
+                words += members(sentence, at)
+    return _actors(scene, [at for at in words if at not in taken])
+
+
+def _agents(scene: Scene, contents: Sequence[int]) -> tuple[str, ...]:
+    """Return the actors that are to do what clauses tell."""
+    sentence = scene.sentence
+    words = [m for at in contents for s in sentence.children(at, *_SUBJECTS) for m in members(sentence, s)]
+    return _actors(scene, words)
+
+
+def _actors(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for at in words for actor in scene.referents.agents(scene.sentence, at)))

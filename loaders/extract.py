@@ -17,7 +17,7 @@ from digestgraph.loaders.mentions import Recognition, recognise
 from digestgraph.loaders.merging import merge
 from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import parse_words
-from digestgraph.loaders.prose import Context, Reading, read_prose
+from digestgraph.loaders.prose import Context, Reading, groups_among, read_prose
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
 from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
 from digestgraph.loaders.sanctions import find_sanctions
@@ -55,10 +55,11 @@ class Extractor:
             spans = set(section.sentences)
             scenes = [scene for scene in reading.scenes if scene.sentence.span in spans]
             prose = [scene.view for scene in scenes if scene.view and scene.view.tokens]
-            asked = find_demands(section, prose, self.registry)
+            asked = find_demands(section, scenes, self.registry)
             demands += asked
             events += find_events(prose, self.registry, digest.start, names)
             sanctions += find_sanctions(prose, asked, types)
+        groups = groups_among(reading.scenes, {actor for d in demands for actor in (*d.by, *d.to)})
         plain = _told_once(
             chain(
                 from_demands(demands, digest.text),
@@ -69,8 +70,8 @@ class Extractor:
         return Extraction(
             digest,
             digest_iri(digest),
-            tuple(sorted((found.actors | reading.actors).values())),
-            tuple(sorted({*found.mentions, *reading.mentions})),
+            tuple(sorted((found.actors | reading.actors | groups.actors).values())),
+            tuple(sorted({*found.mentions, *reading.mentions, *groups.mentions})),
             tuple(sorted(found.places)),
             _told_once(merge(plain, reading.statements)),
             tuple(demands),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digestgraph.loaders.digest import Span
+from digestgraph.loaders.mending import mended
 from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
 from digestgraph.loaders.posts import Post, find_posts
@@ -112,7 +113,8 @@ def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognitio
 def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Parsed:
     """Return a parsed sentence with its mentions; a broken parse is mended."""
     heads = _without_cycles([word.head for word in words])
-    sound = tuple(replace(w, text=text[w.start : w.end], head=head) for w, head in zip(words, heads, strict=True))
+    words = mended([replace(word, head=head) for word, head in zip(words, heads, strict=True)])
+    sound = tuple(replace(word, text=text[word.start : word.end]) for word in words)
     dependents: list[list[int]] = [[] for _ in sound]
     for at, word in enumerate(sound):
         if word.head != at:

@@ -32,15 +32,24 @@ class Predicate:
 
 def predicates(sentence: Parsed) -> Iterator[Predicate]:
     """Yield the verbs, nouns and adjectives of a sentence with their arguments, in the order of the text."""
-    for at, word in enumerate(sentence.words):
-        if at in sentence.actors or at in sentence.places:
-            continue
-        if word.pos == "VERB":
-            yield Predicate(at, "VERB", verb_arguments(sentence, at))
-        elif word.pos == "NOUN":
-            yield Predicate(at, "NOUN", noun_arguments(sentence, at))
-        elif word.pos == "ADJ":
-            yield Predicate(at, "ADJ", adjective_arguments(sentence, at))
+    for at in range(len(sentence.words)):
+        found = predicate_at(sentence, at)
+        if found:
+            yield found
+
+
+def predicate_at(sentence: Parsed, at: int) -> Predicate | None:
+    """Return a verb, noun or adjective with its arguments, None for any other word and for names."""
+    if at in sentence.actors or at in sentence.places:
+        return None
+    match sentence.words[at].pos:
+        case "VERB":
+            return Predicate(at, "VERB", verb_arguments(sentence, at))
+        case "NOUN":
+            return Predicate(at, "NOUN", noun_arguments(sentence, at))
+        case "ADJ":
+            return Predicate(at, "ADJ", adjective_arguments(sentence, at))
+    return None
 
 
 # verbs

@@ -6,7 +6,7 @@ Every statement names the line of the lexicon that made it (`verb:condemn`, `ver
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -49,6 +49,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups that became actors by doing something, and their mentions."""
+
+    actors: dict[str, FoundActor]
+    mentions: list[Mention]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What prose tells: sentence by sentence, and the groups that became actors by doing something."""
 
@@ -76,9 +84,15 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
             reader = _Reader(sentence, context, scene)
             found += (*reader.statements(), *reader.sources())
         referents.remember(sentence)
-    used = {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")}
-    groups = [mention for mention in referents.groups if mention.actor in used]
-    return Reading(scenes, found, {m.actor: referents.actors[m.actor] for m in groups}, groups)
+    groups = groups_among(scenes, {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")})
+    return Reading(scenes, found, groups.actors, groups.mentions)
+
+
+def groups_among(scenes: Sequence[Scene], used: Collection[str]) -> Groups:
+    """Return those groups of a text that records make use of; `used` are the ids of the actors of the records."""
+    referents = scenes[0].referents if scenes else Referents({})
+    mentions = [mention for mention in referents.groups if mention.actor in used]
+    return Groups({m.actor: referents.actors[m.actor] for m in mentions}, mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,9 @@ class _Reader:
                 size = match.length if told else size
                 if told:
                     found.setdefault(match.frame.property, told)  # one line for each property, the first that fits
-            yield from _either([s for told in found.values() for s in told], addressed="obj" in predicate.arguments)
+            addressed = "obj" in predicate.arguments
+            told = _either([s for told in found.values() for s in told], addressed=addressed)
+            yield from (s for s in told if s.predicate != "demands")  # `asking` reads these
 
     def sources(self) -> Iterator[Statement]:
         """Yield that somebody says what the sentence tells, where it names a source (`according to X, …`)."""
@@ -124,6 +140,8 @@ class _Reader:
         objects = self.scene.objects(match, words)
         if match.frame.property == "demands":
             objects = tuple(o for o in objects if not is_reported(self.sentence, o.word))
+        if match.frame.property == "states":
+            objects = tuple(o for o in objects if not is_asked(self.sentence, o.word))
         if match.frame.property in _SYMMETRIC:
             if {o.word for o in objects} == set(words):  # `talks between A and B`
                 objects = ()
@@ -143,12 +161,10 @@ class _Reader:
     def _statement(self, match: Match, subject: str, thing: Object, words: Sequence[int]) -> Statement:
         head, name = match.predicate.head, match.frame.property
         objects = [thing.word] if thing.word >= 0 else []
-        asks = name == "states" and any(is_asked(self.sentence, at) for at in objects)
-        name = "demands" if asks else name
         carried = bool(set(words) & set(match.predicate.arguments.get("governor", ())))
         status = status_of(self.sentence, head, light=match.predicate.pos == "NOUN" and carried)
         return Statement(
-            subject, name, thing.thing, thing.kind, combine(status, DEMANDED if asks else match.frame.status),
+            subject, name, thing.thing, thing.kind, combine(status, match.frame.status),
             evidence(self.sentence, head, words, objects),
             f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}",
             attributed_to=None if name in _OWN_WORDS else self._said_by(head, subject),

@@ -67,7 +67,7 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
     for _ in range(2 * REACH):
         head = sentence.head(at)
         dep = sentence.words[at].dep
-        if head < 0 or dep in _INDEPENDENT:
+        if head < 0 or dep in _INDEPENDENT or (dep == "advcl" and _is_aside(sentence, at)):
             break
         if dep == "conj":
             status = combine(_shared(sentence, at, head), status)
@@ -78,6 +78,12 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
             break
         at = head
     return status
+
+
+def _is_aside(sentence: Parsed, at: int) -> bool:
+    """Tell whether an adverbial clause tells something beside its main clause (`although X had agreed`)."""
+    has_subject = any(True for _ in sentence.children(at, "nsubj", "nsubj:pass"))
+    return has_subject and not sentence.lemmas(at, "mark") & {"that", "to"} and bool(sentence.lemmas(at, "mark"))
 
 
 def _reaches(sentence: Parsed, at: int, head: int, *, carried: bool) -> bool:
