@@ -47,7 +47,6 @@ class Extractor:
         """Return all that is read out of a digest."""
         found = recognise(digest, self.registry, self.gazetteer)
         types = {identifier: actor.type for identifier, actor in found.actors.items()}
-        names = {identifier: actor.name for identifier, actor in found.actors.items()}
         views = sentence_views(digest.text, list(digest.sentences), found)
         roles = list(find_roles([view for view in views if view.tokens], types))
         reading = self._read(digest, found, views, roles)
@@ -60,7 +59,7 @@ class Extractor:
             prose = [scene.view for scene in scenes if scene.view and scene.view.tokens]
             asked = find_demands(section, prose, self.registry)
             demands += asked
-            events += find_events(prose, self.registry, digest.start, names)
+            events += find_events(section, scenes, self.registry, digest.start, found.actors)
             sanctions += find_sanctions(prose, asked, types)
         plain = _told_once(
             chain(
