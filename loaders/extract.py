@@ -45,7 +45,6 @@ class Extractor:
         """Return all that is read out of a digest."""
         found = recognise(digest, self.registry, self.gazetteer)
         types = {identifier: actor.type for identifier, actor in found.actors.items()}
-        names = {identifier: actor.name for identifier, actor in found.actors.items()}
         views = sentence_views(digest.text, list(digest.sentences), found)
         reading = self._read(digest, found, views)
         demands: list[Demand] = []
@@ -57,7 +56,7 @@ class Extractor:
             prose = [scene.view for scene in scenes if scene.view and scene.view.tokens]
             asked = find_demands(section, scenes, self.registry)
             demands += asked
-            events += find_events(prose, self.registry, digest.start, names)
+            events += find_events(section, scenes, self.registry, digest.start, found.actors)
             sanctions += find_sanctions(prose, asked, types)
         groups = groups_among(reading.scenes, {actor for d in demands for actor in (*d.by, *d.to)})
         plain = _told_once(
