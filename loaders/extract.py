@@ -54,6 +54,7 @@ class Extractor:
         demands: list[Demand] = []
         events: list[Event] = []
         sanctions: list[Sanction] = []
+        known = frozenset(found.actors | reading.actors)
         for section in digest.sections:
             spans = set(section.sentences)
             scenes = [scene for scene in reading.scenes if scene.sentence.span in spans]
@@ -61,12 +62,12 @@ class Extractor:
             asked = find_demands(section, prose, self.registry)
             demands += asked
             events += find_events(prose, self.registry, digest.start, names)
-            sanctions += find_sanctions(prose, asked, types)
+            sanctions += find_sanctions(scenes, asked, self.lexicon, known)
         plain = _told_once(
             chain(
                 from_demands(demands, digest.text),
                 from_events(events),
-                from_sanctions(sanctions, frozenset(found.actors)),
+                from_sanctions(sanctions, known),
                 roles,
             )
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.predicates import Arguments, Predicate, noun_arguments
+from digestgraph.loaders.predicates import Arguments, Predicate, noun_arguments, verb_arguments
 from digestgraph.ontology.frames import Frame
 
 # What may stand for a role where the parser takes one for another.
@@ -119,13 +119,15 @@ def _roles(roles: Iterable[str]) -> Iterator[str]:
 
 
 def _arguments(sentence: Parsed, predicate: Predicate, inner: Sequence[int], line: Line) -> Arguments:
-    """Return the arguments of a predicate, with those of the nouns in its pattern (`welcome the release of X`)."""
+    """Return the arguments of a predicate, with those of the words in its pattern (`welcome the release of X`)."""
     merged = dict(predicate.arguments)
     if line.is_state and "surface" in merged:
         merged["nsubj"] = merged["surface"]
     for at in inner:
-        if sentence.words[at].pos == "NOUN":
-            for role, words in noun_arguments(sentence, at, 0).items():
+        pos = sentence.words[at].pos
+        of_inner = noun_arguments(sentence, at, 0) if pos == "NOUN" else verb_arguments(sentence, at)
+        if pos in {"NOUN", "VERB"}:
+            for role, words in of_inner.items():
                 merged.setdefault(role, words)
     for role, words in list(merged.items()):
         label, _, rest = role.partition(":")
@@ -156,6 +158,8 @@ def _near(sentence: Parsed, head: int) -> dict[str, list[int]]:
     near: dict[str, list[int]] = defaultdict(list)
     for child in sentence.children(head, *_WITHIN):
         near[sentence.lemma(child)].append(child)
+        if child in sentence.actors:  # `cut off from SWIFT`
+            near[sentence.words[child].text.lower()].append(child)
         for below in sentence.children(child, *_INNER):
             near[sentence.lemma(below)].append(below)
             near_cases = [c for c in sentence.children(below, "case") if sentence.words[below].dep == "nmod"]
