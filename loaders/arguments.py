@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.clause import Sentence
-from digestgraph.loaders.examples import examples
+from digestgraph.loaders.examples import examples, without_examples
 from digestgraph.loaders.grammar import is_passive
 from digestgraph.loaders.matching import Match
 from digestgraph.loaders.parsed import Parsed
@@ -18,6 +18,8 @@ from digestgraph.ontology.types import actor_types
 
 _OTHER_THINGS = frozenset({"Demand", "Measure", "Event", "Topic", "Place", "Goal", "Post"})
 _PEOPLE = ("Person", "Group", "ArmedForce")
+_STATES = ("State", "Alliance")
+_COUNTED = frozenset({"people", "persons", "men", "women", "others"})
 _OF_POWER = frozenset({"detains", "sentences", "persecutes", "releases"})
 _OF_PEOPLE = frozenset({"detains", "sentences", "releases", "appoints", "dismisses"})
 _OF_STATES = frozenset({"sanctions", "reducesTiesWith", "dependsOn", "aids"})
@@ -101,18 +103,21 @@ class Scene:
             named = self.referents.agents(self.sentence, at)
         if named:
             fitting = [a for a in named if name not in _OF_PEOPLE or self.is_a(a, _PEOPLE)]
+            fitting = [a for a in fitting if name not in _OF_POWER or not self.is_a(a, _STATES)]
             yield from (Object(a, "actor", at) for a in fitting if name not in _NO_ACTORS)
         elif at in self.sentence.places:
             if not needs_actor or name in _OF_STATES:
                 yield Object(self.sentence.extent(at).of(self.sentence.text), "place", at)
         elif self._may_be_phrase(match, at, needs_actor=needs_actor):
-            text = " ".join(phrase(self.sentence, at).of(self.sentence.text).split())
+            text = " ".join(without_examples(phrase(self.sentence, at).of(self.sentence.text)).split())
             yield Object(text, "issue" if kind in {"actor", "place"} else kind, at)
 
     def _may_be_phrase(self, match: Match, at: int, *, needs_actor: bool) -> bool:
         """Tell whether a word heads a phrase that may stand as an object: things, and people that no noun names."""
         word, kind = self.sentence.words[at], match.frame.kind
         if word.text.lower() in _SOME_PEOPLE or (kind == "amount" and word.pos == "NUM"):
+            return True
+        if kind == "amount" and word.text.lower() in _COUNTED and any(True for _ in self.sentence.children(at, "nummod")):
             return True
         if match.frame.property == "states" and "xcomp" in match.predicate.arguments and word.pos != "VERB":
             return False  # `called the remark boorish` tells what somebody thinks of it

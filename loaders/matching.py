@@ -80,7 +80,8 @@ def matches(sentence: Parsed, predicate: Predicate, lexicon: Lexicon) -> Iterato
         inner = _rest(sentence, line, near)
         if inner is not None:
             arguments = _arguments(sentence, predicate, inner, line)
-            subjects = tuple(arguments[role] for role in _roles(line.frame.subject) if role in arguments)
+            told = (arguments[role] for role in _roles(line.frame.subject) if role in arguments)
+            subjects = tuple(words for able in told if (words := tuple(at for at in able if at not in inner)))
             objects = tuple(_objects(sentence, line.frame, predicate.head, arguments, inner))
             yield Match(line.frame, predicate, len(line.rest), subjects, objects)
 

@@ -83,7 +83,8 @@ def _is_aimed(sentence: Parsed, noun: int) -> bool:
 
 def _is_somebody(sentence: Parsed, at: int) -> bool:
     named = {*sentence.actors, *sentence.places}
-    return not named.isdisjoint((at, *sentence.children(at))) or group_at(sentence, at) is not None
+    is_counted = sentence.words[at].tag == "NNS" and any(True for _ in sentence.children(at, "nummod"))
+    return is_counted or not named.isdisjoint((at, *sentence.children(at))) or group_at(sentence, at) is not None
 
 
 def is_hitting(sentence: Parsed, verb: int) -> bool:

@@ -196,4 +196,6 @@ def _either(found: Sequence[Statement], *, addressed: bool) -> list[Statement]:
     """Return statements of one verb without the one of two readings: `want to do` pursues, `want X to do` demands."""
     if {"pursues", "demands"} <= {s.predicate for s in found}:
         return [s for s in found if s.predicate != ("pursues" if addressed else "demands")]
+    if {"accuses", "persecutes"} <= {s.predicate for s in found}:  # `the prosecutor charged X`
+        return [s for s in found if s.predicate != "accuses"]
     return list(found)

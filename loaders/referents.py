@@ -84,7 +84,7 @@ class Referents:
         if sentence.words[index].pos not in {"NOUN", "PROPN"}:
             return ()
         for at in sentence.children(index, *_NAMING):
-            is_name = at in sentence.actors and self.is_person(sentence.actors[at])
+            is_name = at in sentence.actors and (self.is_person(sentence.actors[at]) or at == index + 1)
             if is_name and (sentence.words[at].dep in {"flat", "appos"} or at > index):
                 return tuple(sentence.actors[m] for m in members(sentence, at) if m in sentence.actors)
         return ()

@@ -15,7 +15,7 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.examples import examples, without_examples
 from digestgraph.loaders.grammar import is_passive, members, preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
-from digestgraph.loaders.measures import ASKED, IN_FORCE, LIFTED, MEANT, UNLIKELY, Measure, is_hitting, is_time, measures
+from digestgraph.loaders.measures import ASKED, IN_FORCE, LIFTED, MEANT, UNLIKELY, Measure, is_hitting, is_measure, is_time, measures
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, phrase
 from digestgraph.loaders.predicates import predicates, verb_arguments
@@ -44,7 +44,7 @@ def find_sanctions(
     for scene in scenes:
         if scene.is_question():
             continue
-        told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last), *_told_of_hit(scene, last)]
+        told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last), *_by_hits(scene, last)]
         found += told
         last = next((s.by for s in reversed(told) if s.status != ASKED), last)
     return found
@@ -156,21 +156,31 @@ def _main_subject(sentence: Parsed) -> Iterator[int]:
             yield from members(sentence, at)
 
 
-def _told_of_hit(scene: Scene, last: tuple[str, ...]) -> Iterator[Sanction]:
+def _by_hits(scene: Scene, last: tuple[str, ...]) -> Iterator[Sanction]:
     """Yield who is hit, or spared, by measures spoken of before: `X will be targeted`, `they hit X`."""
     sentence = scene.sentence
     for at, word in enumerate(sentence.words):
-        if not last or word.pos != "VERB" or not is_hitting(sentence, at):
+        if word.pos != "VERB" or not is_hitting(sentence, at):
             continue
         arguments = verb_arguments(sentence, at)
-        doers = [sentence.words[doer].text.lower() for doer in arguments.get("nsubj", ())]
-        hit = arguments.get("obj", ())
+        by, hit = _hitting(scene, at, arguments.get("nsubj", ()), last), arguments.get("obj", ())
         if is_passive(sentence, at):
-            hit = () if doers else tuple(t for t in hit if scene.referents.of(sentence, t))
-        targets = _targets(scene, hit if is_passive(sentence, at) or doers in _MEASURES_MEANT else ())
+            hit = tuple(t for t in hit if scene.referents.of(sentence, t))
+        targets = _targets(scene, hit) if by else ()
         if targets:
             quoted = evidence(sentence, at, (), hit)
-            yield Sanction(last, targets, _status(status_of(sentence, at), ASSERTED), quoted, "verb:hit")
+            yield Sanction(by, targets, _status(status_of(sentence, at), ASSERTED), quoted, "verb:hit")
+
+
+def _hitting(scene: Scene, verb: int, doers: Sequence[int], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose measures a verb speaks of: those of its subject, if measures are spoken of, else the last ones."""
+    sentence = scene.sentence
+    if is_passive(sentence, verb):
+        return () if doers else last
+    if [sentence.words[doer].text.lower() for doer in doers] in _MEASURES_MEANT:
+        return last
+    is_spoken_of = any(is_measure(sentence, at) for at in range(verb) if sentence.words[at].pos == "NOUN")
+    return _imposers(scene, doers) if is_spoken_of else ()
 
 
 def _status(told: str, of_line: str) -> str:
