@@ -25,6 +25,7 @@ _FORMS = frozenset({"aux", "aux:pass", "cop"})
 _ADVERBS = frozenset({"advmod", "neg", "cc:preconj", "cc", "det", "mark", "case"})
 _PHRASAL = ("advmod", "compound:prt", "case", "obj")
 _INDEPENDENT = frozenset({"acl:relcl", "parataxis", "appos", "list"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LONGEST_CUE = 5
 _KINDS = {"VERB": "governing-verb", "NOUN": "governing-noun", "ADJ": "governing-adjective"}
 
@@ -67,7 +68,7 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
     for _ in range(2 * REACH):
         head = sentence.head(at)
         dep = sentence.words[at].dep
-        if head < 0 or dep in _INDEPENDENT:
+        if head < 0 or dep in _INDEPENDENT or (dep == "advcl" and _stands_alone(sentence, at, head)):
             break
         if dep == "conj":
             status = combine(_shared(sentence, at, head), status)
@@ -78,6 +79,15 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
             break
         at = head
     return status
+
+
+def _stands_alone(sentence: Parsed, at: int, head: int) -> bool:
+    """Tell whether a clause that a parse takes for an adverbial one is a main clause before another one."""
+    return at < head and "mark" not in _labels(sentence, at) and not _labels(sentence, at).isdisjoint(_SUBJECTS)
+
+
+def _labels(sentence: Parsed, at: int) -> set[str]:
+    return {sentence.words[child].dep for child in sentence.children(at)}
 
 
 def _reaches(sentence: Parsed, at: int, head: int, *, carried: bool) -> bool:
