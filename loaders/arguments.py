@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.clause import Sentence
+from digestgraph.loaders.examples import examples, without_examples
 from digestgraph.loaders.grammar import is_passive
 from digestgraph.loaders.matching import Match
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import phrase
+from digestgraph.loaders.powers import powers
 from digestgraph.loaders.referents import Referents
 from digestgraph.ontology.relations import relations
 from digestgraph.ontology.types import actor_types
 
 _OTHER_THINGS = frozenset({"Demand", "Measure", "Event", "Topic", "Place", "Goal", "Post"})
 _PEOPLE = ("Person", "Group", "ArmedForce")
+_STATES = ("State", "Alliance")
+_COUNTED = frozenset({"people", "persons", "men", "women", "others"})
 _OF_POWER = frozenset({"detains", "sentences", "persecutes", "releases"})
 _OF_PEOPLE = frozenset({"detains", "sentences", "releases", "appoints", "dismisses"})
 _OF_STATES = frozenset({"sanctions", "reducesTiesWith", "dependsOn", "aids"})
@@ -51,25 +55,27 @@ class Scene:
         domain = relations()[match.frame.property].subject
         for words in match.subjects:
             meant = dict.fromkeys(a for at in words for a in self.referents.agents(self.sentence, at))
-            found = tuple(a for a in meant if self._is_a(a, domain))
+            found = tuple(a for a in meant if self.is_a(a, domain))
             if found:
                 return found, words
         if match.subjects:
             return (), ()
         if self._is_agentless(match):
-            return self.referents.power(), ()
-        return tuple(a for a in self._by_word_order(match) if self._is_a(a, domain)), ()
+            return powers(self.sentence, match.predicate.head, self.referents), ()
+        return tuple(a for a in self._by_word_order(match) if self.is_a(a, domain)), ()
 
     def objects(self, match: Match, taken: Sequence[int]) -> tuple[Object, ...]:
         """Return the objects of the first role of a line that has any; `taken` are the words of the subject."""
         for words in match.objects:
             able = [at for at in words if at not in taken or len(words) > 1]
-            found = dict.fromkeys(thing for at in able for thing in self._object(match, at))
+            named = (*able, *(m for at in able for m in examples(self.sentence, at)))
+            found = dict.fromkeys(thing for at in named for thing in self._object(match, at))
             if found:
                 return tuple(found)
         return ()
 
-    def _is_a(self, actor: str, kinds: Sequence[str]) -> bool:
+    def is_a(self, actor: str, kinds: Sequence[str]) -> bool:
+        """Tell whether an actor is of one of some types, or of a narrower one."""
         return not set(kinds).isdisjoint(actor_types()[self.referents.actors[actor].type])
 
     def _is_agentless(self, match: Match) -> bool:
@@ -96,19 +102,22 @@ class Scene:
         if needs_actor and not named and name not in _NAMED_ONLY:
             named = self.referents.agents(self.sentence, at)
         if named:
-            fitting = [a for a in named if name not in _OF_PEOPLE or self._is_a(a, _PEOPLE)]
+            fitting = [a for a in named if name not in _OF_PEOPLE or self.is_a(a, _PEOPLE)]
+            fitting = [a for a in fitting if name not in _OF_POWER or not self.is_a(a, _STATES)]
             yield from (Object(a, "actor", at) for a in fitting if name not in _NO_ACTORS)
         elif at in self.sentence.places:
             if not needs_actor or name in _OF_STATES:
                 yield Object(self.sentence.extent(at).of(self.sentence.text), "place", at)
         elif self._may_be_phrase(match, at, needs_actor=needs_actor):
-            text = " ".join(phrase(self.sentence, at).of(self.sentence.text).split())
+            text = " ".join(without_examples(phrase(self.sentence, at).of(self.sentence.text)).split())
             yield Object(text, "issue" if kind in {"actor", "place"} else kind, at)
 
     def _may_be_phrase(self, match: Match, at: int, *, needs_actor: bool) -> bool:
         """Tell whether a word heads a phrase that may stand as an object: things, and people that no noun names."""
         word, kind = self.sentence.words[at], match.frame.kind
         if word.text.lower() in _SOME_PEOPLE or (kind == "amount" and word.pos == "NUM"):
+            return True
+        if kind == "amount" and word.text.lower() in _COUNTED and any(True for _ in self.sentence.children(at, "nummod")):
             return True
         if match.frame.property == "states" and "xcomp" in match.predicate.arguments and word.pos != "VERB":
             return False  # `called the remark boorish` tells what somebody thinks of it

@@ -44,26 +44,26 @@ class Extractor:
     def extract(self, digest: Digest) -> Extraction:
         """Return all that is read out of a digest."""
         found = recognise(digest, self.registry, self.gazetteer)
-        types = {identifier: actor.type for identifier, actor in found.actors.items()}
         views = sentence_views(digest.text, list(digest.sentences), found)
         reading = self._read(digest, found, views)
         demands: list[Demand] = []
         events: list[Event] = []
         sanctions: list[Sanction] = []
+        known = frozenset(found.actors | reading.actors)
         for section in digest.sections:
             spans = set(section.sentences)
             scenes = [scene for scene in reading.scenes if scene.sentence.span in spans]
-            prose = [scene.view for scene in scenes if scene.view and scene.view.tokens]
             asked = find_demands(section, scenes, self.registry)
             demands += asked
             events += find_events(section, scenes, self.registry, digest.start, found.actors)
-            sanctions += find_sanctions(prose, asked, types)
-        groups = groups_among(reading.scenes, {actor for d in demands for actor in (*d.by, *d.to)})
+            sanctions += find_sanctions(scenes, asked, self.lexicon, known)
+        parties = chain(*((*d.by, *d.to) for d in demands), *(e.participants for e in events))
+        groups = groups_among(reading.scenes, {*parties, *chain(*((*s.by, *s.targets) for s in sanctions))})
         plain = _told_once(
             chain(
                 from_demands(demands, digest.text),
                 from_events(events),
-                from_sanctions(sanctions, frozenset(found.actors)),
+                from_sanctions(sanctions, known),
             )
         )
         return Extraction(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.pipeline import SURROGATES
 
 REACH = 6  # clauses to climb at most
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -14,7 +17,23 @@ def members(sentence: Parsed, index: int) -> tuple[int, ...]:
     found = [index]
     for at in found:
         found += (c for c in sentence.children(at, "conj") if sentence.words[c].pos in _NOMINAL and c not in found)
+        found += (c for c in _further_persons(sentence, at) if c not in found)
     return tuple(found)
+
+
+def _further_persons(sentence: Parsed, person: int) -> Iterator[int]:
+    """Yield the persons that a parse takes for an apposition to another one (`A, his deputy B, C and D`)."""
+    if not is_person(sentence, person):
+        return
+    for at in sentence.children(person, "appos"):
+        named = at if is_person(sentence, at) else next(sentence.children(at, "appos"), -1)
+        if named >= 0 and is_person(sentence, named) and sentence.actors[named] != sentence.actors[person]:
+            yield named
+
+
+def is_person(sentence: Parsed, index: int) -> bool:
+    """Tell whether a word stands for the name of a person."""
+    return index in sentence.actors and sentence.words[index].lemma == SURROGATES["PER"]
 
 
 def preposition(sentence: Parsed, index: int) -> str:
@@ -33,8 +52,10 @@ def is_passive(sentence: Parsed, verb: int) -> bool:
         return True
     if any(True for _ in sentence.children(verb, "obl:agent")) and not any(True for _ in sentence.children(verb, "obj")):
         return True
-    if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux", "nsubj")):
+    if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux")):
         return False
+    if any(True for _ in sentence.children(verb, "nsubj")):
+        return verb > 0 and sentence.words[verb - 1].text == ","  # `X, arrested in May, …`
     if word.dep == "conj":
         head = sentence.head(verb)
         return head >= 0 and sentence.words[head].tag == "VBN" and is_passive_auxiliary(sentence, head)
@@ -56,7 +77,7 @@ def antecedents(sentence: Parsed, subject: int, verb: int) -> tuple[int, ...]:
         if head < 0:
             break
         if sentence.words[at].dep in {"acl:relcl", "acl"}:
-            return _whole_coordination(sentence, _nearest(sentence, head, subject), at)
+            return _whole_coordination(sentence, _of_person(sentence, head, subject), at)
         at = head
     return _noun_before(sentence, subject)
 
@@ -66,6 +87,18 @@ def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
     near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
     several = members(sentence, noun)
     return near if len(several) > 2 and near in several and near in sentence.actors else noun  # noqa: PLR2004
+def _of_person(sentence: Parsed, noun: int, pronoun: int) -> int:
+    """Return whom `who` means where the parse ties it to a thing (`X, a candidate for the presidency, whom …`)."""
+    if sentence.lemma(pronoun) not in {"who", "whom"} or noun in sentence.actors:
+        return noun
+    at = noun
+    for _ in range(REACH):
+        at = sentence.head(at)
+        if at < 0 or sentence.words[at].pos == "VERB":
+            break
+        if is_person(sentence, at):
+            return at
+    return noun
 
 
 def _noun_before(sentence: Parsed, pronoun: int) -> tuple[int, ...]:

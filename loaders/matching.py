@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.predicates import Arguments, Predicate, noun_arguments
+from digestgraph.loaders.predicates import Arguments, Predicate, noun_arguments, verb_arguments
 from digestgraph.ontology.frames import Frame
 
 # What may stand for a role where the parser takes one for another.
@@ -80,7 +80,8 @@ def matches(sentence: Parsed, predicate: Predicate, lexicon: Lexicon) -> Iterato
         inner = _rest(sentence, line, near)
         if inner is not None:
             arguments = _arguments(sentence, predicate, inner, line)
-            subjects = tuple(arguments[role] for role in _roles(line.frame.subject) if role in arguments)
+            told = (arguments[role] for role in _roles(line.frame.subject) if role in arguments)
+            subjects = tuple(words for able in told if (words := tuple(at for at in able if at not in inner)))
             objects = tuple(_objects(sentence, line.frame, predicate.head, arguments, inner))
             yield Match(line.frame, predicate, len(line.rest), subjects, objects)
 
@@ -119,13 +120,15 @@ def _roles(roles: Iterable[str]) -> Iterator[str]:
 
 
 def _arguments(sentence: Parsed, predicate: Predicate, inner: Sequence[int], line: Line) -> Arguments:
-    """Return the arguments of a predicate, with those of the nouns in its pattern (`welcome the release of X`)."""
+    """Return the arguments of a predicate, with those of the words in its pattern (`welcome the release of X`)."""
     merged = dict(predicate.arguments)
     if line.is_state and "surface" in merged:
         merged["nsubj"] = merged["surface"]
     for at in inner:
-        if sentence.words[at].pos == "NOUN":
-            for role, words in noun_arguments(sentence, at, 0).items():
+        pos = sentence.words[at].pos
+        of_inner = noun_arguments(sentence, at, 0) if pos == "NOUN" else verb_arguments(sentence, at)
+        if pos in {"NOUN", "VERB"}:
+            for role, words in of_inner.items():
                 merged.setdefault(role, words)
     for role, words in list(merged.items()):
         label, _, rest = role.partition(":")
@@ -156,6 +159,8 @@ def _near(sentence: Parsed, head: int) -> dict[str, list[int]]:
     near: dict[str, list[int]] = defaultdict(list)
     for child in sentence.children(head, *_WITHIN):
         near[sentence.lemma(child)].append(child)
+        if child in sentence.actors:  # `cut off from SWIFT`
+            near[sentence.words[child].text.lower()].append(child)
         for below in sentence.children(child, *_INNER):
             near[sentence.lemma(below)].append(below)
             near_cases = [c for c in sentence.children(below, "case") if sentence.words[below].dep == "nmod"]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digestgraph.loaders.dependencies import Arc, is_clearnlp, universal
 from digestgraph.loaders.digest import Span
 from digestgraph.ontology.errors import DigestgraphError
+from digestgraph.ontology.wordlists import mapping
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -149,9 +150,11 @@ def _parsed(doc: Doc, sentence: Sequence[Unit], *, is_foreign: bool) -> Iterator
     if is_foreign:
         universal(arcs)
     _join_roots(arcs)
+    mended = mapping("lemmas", "given", "lemma")
     for unit, token, arc in zip(sentence, doc, arcs, strict=True):
         entity = _KINDS.get(token.ent_type_, "")
-        yield Word(unit.text, token.lemma_, token.pos_, token.tag_, arc.dep, arc.head, unit.start, unit.end, entity)
+        lemma = mended.get(token.lemma_, token.lemma_) if token.pos_ == "VERB" else token.lemma_
+        yield Word(unit.text, lemma, token.pos_, token.tag_, arc.dep, arc.head, unit.start, unit.end, entity)
 
 
 def _join_roots(arcs: Sequence[Arc]) -> None:

@@ -78,12 +78,18 @@ def verb_arguments(sentence: Parsed, verb: int) -> Arguments:
 
 def _objects(sentence: Parsed, verb: int) -> list[int]:
     direct = [m for at in sentence.children(verb, "obj") for m in members(sentence, at)]
+    direct = direct or [at for at in sentence.children(verb, "obl") if _is_number(sentence, verb, at)]
     own = [found for at in direct for found in antecedents(sentence, at, verb)]
     head = sentence.head(verb)
     if own or sentence.words[verb].dep != "conj" or head < 0:
         return own
     shared = [at for at in sentence.children(head, "obj") if at > verb]
     return [member for at in shared for member in members(sentence, at)]
+
+
+def _is_number(sentence: Parsed, verb: int, at: int) -> bool:
+    """Tell whether a number behind a verb is its object (`arrested at least 390 of them`)."""
+    return sentence.words[at].pos == "NUM" and at > verb and not preposition(sentence, at)
 
 
 def _relative_object(sentence: Parsed, verb: int) -> tuple[int, ...]:
@@ -166,6 +172,9 @@ def _apposed(sentence: Parsed, noun: int) -> Iterator[int]:
     head = sentence.head(noun)
     if sentence.words[noun].dep in {"appos", "flat", "compound", "nmod:desc"} and head in sentence.actors:
         yield head
+    first = min((at for at in sentence.children(noun, "case") if at < noun), default=-1)
+    if first > 1 and sentence.words[first - 1].text == "," and first - 2 in sentence.actors:
+        yield first - 2  # `X, under house arrest since May, …`
     for at in sentence.children(noun, "appos", "flat"):
         yield from (m for m in members(sentence, at) if m in sentence.actors)
 

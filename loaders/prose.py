@@ -18,6 +18,7 @@ from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
+from digestgraph.loaders.measures import is_measure
 from digestgraph.loaders.moments import moments
 from digestgraph.loaders.mood import is_asked, is_reported
 from digestgraph.loaders.parsed import Parsed
@@ -32,6 +33,7 @@ from digestgraph.ontology.relations import relations
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
 _OWN_WORDS = frozenset({"states", "accuses", "rejects"})
 _ACTOR_KINDS = frozenset({"actor", "amount"})
+_OF_MEASURES = frozenset({"adopts", "bans", "pursues", "signs", "threatens"})
 _LARGEST_MEETING = 4
 _VENUE_PREPOSITIONS = frozenset({"in", "at"})
 
@@ -116,6 +118,7 @@ class _Reader:
                 size = match.length if told else size
                 if told:
                     found.setdefault(match.frame.property, told)  # one line for each property, the first that fits
+            found.pop("sanctions", None)  # these follow from the records of `sanctions`
             addressed = "obj" in predicate.arguments
             told = _either([s for told in found.values() for s in told], addressed=addressed)
             yield from (s for s in told if s.predicate != "demands")  # `asking` reads these
@@ -138,6 +141,8 @@ class _Reader:
         if not subjects:
             return
         objects = self.scene.objects(match, words)
+        if match.frame.property in _OF_MEASURES:  # `imposed sanctions`: a record of `sanctions` tells it
+            objects = tuple(o for o in objects if o.word < 0 or not is_measure(self.sentence, o.word))
         if match.frame.property == "demands":
             objects = tuple(o for o in objects if not is_reported(self.sentence, o.word))
         if match.frame.property == "states":
@@ -208,4 +213,6 @@ def _either(found: Sequence[Statement], *, addressed: bool) -> list[Statement]:
     """Return statements of one verb without the one of two readings: `want to do` pursues, `want X to do` demands."""
     if {"pursues", "demands"} <= {s.predicate for s in found}:
         return [s for s in found if s.predicate != ("pursues" if addressed else "demands")]
+    if {"accuses", "persecutes"} <= {s.predicate for s in found}:  # `the prosecutor charged X`
+        return [s for s in found if s.predicate != "accuses"]
     return list(found)

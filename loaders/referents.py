@@ -17,9 +17,8 @@ from digestgraph.ontology.types import coarse_type
 
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "his", "her", "hers"})
 _NEUTRAL = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "their", "them", "themselves"})
+_PLURAL = frozenset({"they", "their", "them", "themselves", "both"})
 _NAMING = ("appos", "flat", "compound", "nmod:desc")
-_POWERS = (frozenset({"authorities", "leadership", "regime", "junta"}), frozenset({"police"}))
 _DEFINITE = frozenset({"the", "this", "that"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -113,14 +112,6 @@ class Referents:
             earlier.append(actor) if actor not in earlier else None
         self.groups.append(Mention(group.span, actor, "group"))
         return (actor,)
-
-    def power(self) -> tuple[str, ...]:
-        """Return who arrests and tries where the text does not say: those in power, as the digest calls them."""
-        for able in _POWERS:
-            named = [actor for actor in self.counts if set(fold(self.actors[actor].name).split()) & able]
-            if named:
-                return tuple(sorted(named, key=lambda actor: (-self.counts[actor], actor))[:1])
-        return ()
 
     # pronouns
 

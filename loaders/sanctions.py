@@ -1,161 +1,190 @@
 """Sanctions: who puts restrictive measures on whom: in force, planned, called for, lifted or unlikely.
 
-A phrase for the measure (`sanctions against X`) or a verb of its own (`blacklisted X`) makes a record only where a cue
-in the same clause gives its status and an imposer is named; the cues stand in `lexicon/sanction_cues.tsv`.
+A record comes from a noun for a measure (`measures`), or from a verb that is one (`blacklist`, `stop the transit of`:
+the lines of `relations/sanction.tsv` with the property `sanctions`).  A record is made only where somebody imposes the
+measure and somebody or something is hit; the imposer may be the one of the sentence before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from digestgraph.loaders.clause import Named, Sentence
+from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.digest import Span
+from digestgraph.loaders.examples import examples, without_examples
+from digestgraph.loaders.grammar import is_passive, members, preposition
+from digestgraph.loaders.matching import Lexicon, Match, matches
+from digestgraph.loaders.measures import ASKED, IN_FORCE, LIFTED, MEANT, UNLIKELY, Measure, is_hitting, is_measure, is_time, measures
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.phrases import evidence, phrase
+from digestgraph.loaders.predicates import predicates, verb_arguments
 from digestgraph.loaders.records import Demand, Sanction
-from digestgraph.ontology.text import fold
-from digestgraph.ontology.wordlists import word_rows
+from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, PLANNED, POSSIBLE, combine, status_of
 
-_TARGET_PREPOSITIONS = frozenset({"against", "on", "upon", "for"})
-# Where several cues stand in one clause, the first of these decides.
-_PRECEDENCE = ("unlikely", "called for", "lifted", "planned", "in force")
-_CAREFUL = frozenset({"may", "might", "could", "will", "would", "likely", "expected"})
-_IMPOSING_TYPES = frozenset({"State", "Alliance", "StateBody", "Organization", "InternationalOrganization", "Group"})
+_IMPOSING = ("State", "Alliance", "Organization", "Group")
+_MEASURES_MEANT = (["they"], ["these"])
+_GAP = 6  # characters between targets side by side: `, ` or ` and `
+_STATUS = {ASSERTED: IN_FORCE, PLANNED: MEANT, POSSIBLE: MEANT, DEMANDED: ASKED}
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Whom a measure is put on, and its status where the phrase itself tells it."""
-
-    targets: tuple[Named, ...]
-    status: str
-
-
-@cache
-def _cues(role: str) -> dict[str, str]:
-    rows = word_rows("sanction_cues", "phrase", "role", "status")
-    return {fold(row["phrase"]): row["status"] for row in rows if row["role"] == role}
-
-
-def find_sanctions(sentences: Sequence[Sentence], demands: Sequence[Demand], types: dict[str, str]) -> list[Sanction]:
+def find_sanctions(
+    scenes: Sequence[Scene], demands: Sequence[Demand], lexicon: Lexicon, known: Container[str]
+) -> list[Sanction]:
     """Return the sanctions that the sentences tell of.
 
     Args:
-        sentences: The views of the sentences of one section, in the order of the text.
-        demands: The demands of the section: what they ask for is `called for`, by the demander.
-        types: The type of every actor, by id.
+        scenes: The sentences of one section, in the order of the text.
+        demands: The demands of the section: the measures that they ask for are `called for`.
+        lexicon: The lines that tell relations.
+        known: The actors of the digest.
     """
     found: list[Sanction] = []
-    last_imposer: tuple[str, ...] = ()
-    for sentence in sentences:
-        demand = next(
-            (
-                d
-                for d in demands
-                if (d.status == "made" and sentence.span.covers(d.span)) or d.span.covers(sentence.span)
-            ),
-            None,
-        )
-        told = list(_told(sentence, demand, types)) or list(_unlikely(sentence, last_imposer))
+    last: tuple[str, ...] = ()
+    for scene in scenes:
+        if scene.is_question():
+            continue
+        told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last), *_by_hits(scene, last)]
         found += told
-        last_imposer = told[-1].by if told else last_imposer
+        last = next((s.by for s in reversed(told) if s.status != ASKED), last)
     return found
 
 
-def _told(sentence: Sentence, demand: Demand | None, types: dict[str, str]) -> Iterator[Sanction]:
-    for at in range(len(sentence.tokens)):
-        aim = _aim(sentence, at)
-        if aim is None:
+def _by_nouns(scene: Scene, demands: Sequence[Demand], last: tuple[str, ...]) -> Iterator[Sanction]:
+    asked = next((d for d in demands if d.span.covers(scene.sentence.span)), None)
+    for measure in measures(scene.sentence):
+        status = ASKED if asked else measure.status
+        targets = _targets(scene, measure.targets)
+        named = _imposers(scene, _addressed(scene, measure) or measure.imposers)
+        by = tuple(b for b in (asked.to or asked.by if asked else named) if b not in targets)
+        if not by and not measure.imposers and status != ASKED:
+            by = tuple(b for b in last if b not in targets)
+        if by and targets:
+            yield Sanction(by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}")
+
+
+def _imposers(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
+    """Return who of those that words mean can impose a measure: bodies and states before persons."""
+    meant = scene.referents.of_all(scene.sentence, words)
+    bodies = tuple(actor for actor in meant if scene.is_a(actor, _IMPOSING))
+    return bodies or meant
+
+
+def _addressed(scene: Scene, measure: Measure) -> tuple[int, ...]:
+    """Return who is asked for a measure (`pressed Brussels for tariffs`)."""
+    if measure.status != ASKED or measure.governor < 0:
+        return ()
+    objects = scene.sentence.children(measure.governor, "obj", "iobj")
+    return tuple(at for at in objects if at != measure.noun and at in scene.sentence.actors)
+
+
+def _targets(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
+    """Return whom or what words mean as targets: actors, else the words themselves, side by side as one text."""
+    found: list[str] = []
+    literal: list[int] = []
+    for at in words:
+        named = () if literal and scene.sentence.words[at].pos == "NOUN" else _named(scene, at)
+        found += named
+        if not named and scene.sentence.words[at].pos == "NOUN" and not is_time(scene.sentence, at):
+            literal.append(at)
+        found += scene.referents.of_all(scene.sentence, examples(scene.sentence, at))
+    return tuple(dict.fromkeys((*_text(scene, literal), *found)))
+
+
+def _named(scene: Scene, at: int) -> tuple[str, ...]:
+    """Return the actor or place that a word means, or that owns or receives what it means (`the potash of X`)."""
+    sentence = scene.sentence
+    if at in sentence.places:
+        place = sentence.places[at]
+        is_state = place.id in scene.referents.actors and scene.is_a(place.id, ("State",))
+        return (place.id if is_state else sentence.extent(at).of(sentence.text),)
+    meant = scene.referents.of(sentence, at)
+    if meant:
+        return meant
+    for near in sentence.children(at, "nmod:poss", "compound", "nmod"):
+        owns = sentence.words[near].dep != "nmod" or preposition(sentence, near) in {"from", "to"}
+        if owns and (near in sentence.actors or near in sentence.places):
+            return _named(scene, near)
+    return ()
+
+
+def _text(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
+    """Return the words for targets that are no actors, those that stand side by side as one text."""
+    if not words:
+        return ()
+    spans = [phrase(scene.sentence, at) for at in words]
+    text = scene.sentence.text
+    is_one = all(right.start - left.end <= _GAP for left, right in pairwise(spans))
+    texts = [text[spans[0].start : spans[-1].end]] if is_one else [span.of(text) for span in spans]
+    return tuple(" ".join(without_examples(text).split()) for text in texts)
+
+
+def _quoted(scene: Scene, measure: Measure) -> Span:
+    head = measure.governor if measure.governor >= 0 else measure.noun
+    return evidence(scene.sentence, head, (measure.noun, *measure.imposers), measure.targets)
+
+
+def _by_verbs(scene: Scene, lexicon: Lexicon, known: Container[str], last: tuple[str, ...]) -> Iterator[Sanction]:
+    for predicate in predicates(scene.sentence):
+        for match in matches(scene.sentence, predicate, lexicon):
+            record = _by_verb(scene, match, known, last) if match.frame.property == "sanctions" else None
+            if record:
+                yield record
+                break
+
+
+def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str, ...]) -> Sanction | None:
+    head = match.predicate.head
+    subjects, words = scene.subjects(match)
+    by = tuple(s for s in subjects if s in known)
+    if not by and not match.subjects and is_passive(scene.sentence, head):
+        by = _imposers(scene, _main_subject(scene.sentence)) or last
+    objects = scene.objects(match, words)
+    targets = _targets(scene, [o.word for o in objects if o.word >= 0])
+    targets = tuple(t for t in targets if t not in by)
+    status = _status(status_of(scene.sentence, head), match.frame.status)
+    if not (by and targets and status):
+        return None
+    quoted = evidence(scene.sentence, head, words, [o.word for o in objects])
+    return Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
+
+
+def _main_subject(sentence: Parsed) -> Iterator[int]:
+    """Yield the subject of the main clause (`the ministers approved a package: ten persons were blacklisted`)."""
+    for root in (at for at in range(len(sentence.words)) if sentence.head(at) < 0):
+        for at in sentence.children(root, "nsubj"):
+            yield from members(sentence, at)
+
+
+def _by_hits(scene: Scene, last: tuple[str, ...]) -> Iterator[Sanction]:
+    """Yield who is hit, or spared, by measures spoken of before: `X will be targeted`, `they hit X`."""
+    sentence = scene.sentence
+    for at, word in enumerate(sentence.words):
+        if word.pos != "VERB" or not is_hitting(sentence, at):
             continue
-        if demand and demand.span.start <= sentence.tokens[at].start < demand.span.end:
-            yield Sanction(demand.by, _ids(aim.targets), "called for", demand.span, "sanction-demanded")
-            continue
-        status, cue = (aim.status, at) if aim.status else _status(sentence, at)
-        by = _imposer(sentence, at, cue, aim, types)
-        if status and by:
-            yield Sanction(by, _ids(aim.targets), status, _evidence(sentence, at, aim), "sanction-told")
+        arguments = verb_arguments(sentence, at)
+        by, hit = _hitting(scene, at, arguments.get("nsubj", ()), last), arguments.get("obj", ())
+        if is_passive(sentence, at):
+            hit = tuple(t for t in hit if scene.referents.of(sentence, t))
+        targets = _targets(scene, hit) if by else ()
+        if targets:
+            quoted = evidence(sentence, at, (), hit)
+            yield Sanction(by, targets, _status(status_of(sentence, at), ASSERTED), quoted, "verb:hit")
 
 
-def _aim(sentence: Sentence, at: int) -> Aim | None:
-    """Return whom a phrase at `at` puts a measure on: `sanctions against X`, `blacklisted X`, `X … on a blacklist`."""
-    size = next((n for n in (2, 1) if " ".join(sentence.words_between(at, at + n)) in _cues("measure")), 0)
-    if size and sentence.at(at + size) in _TARGET_PREPOSITIONS:
-        return _aim_of(sentence, sentence.named_near(at + size + 1, 6), "")
-    if sentence.at(at) in _cues("verb"):
-        passive = {"was", "were", "been", "is", "are"} & set(sentence.words_between(at - 2, at))
-        if not passive:
-            return _aim_of(sentence, sentence.named_near(at + 1, 5), _status(sentence, at)[0] or "in force")
-    if sentence.at(at) in _cues("list"):
-        return _aim_of(sentence, *_listed(sentence, at))
-    return None
+def _hitting(scene: Scene, verb: int, doers: Sequence[int], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose measures a verb speaks of: those of its subject, if measures are spoken of, else the last ones."""
+    sentence = scene.sentence
+    if is_passive(sentence, verb):
+        return () if doers else last
+    if [sentence.words[doer].text.lower() for doer in doers] in _MEASURES_MEANT:
+        return last
+    is_spoken_of = any(is_measure(sentence, at) for at in range(verb) if sentence.words[at].pos == "NOUN")
+    return _imposers(scene, doers) if is_spoken_of else ()
 
 
-def _aim_of(sentence: Sentence, named: Named | None, status: str) -> Aim | None:
-    return Aim(tuple(sentence.coordination(named)), status) if named else None
-
-
-def _listed(sentence: Sentence, at: int) -> tuple[Named | None, str]:
-    """Return who is put on the list whose word stands at `at`, or removed from it, and the status that makes."""
-    start = sentence.clause_start(at)
-    for verb in range(at - 1, start - 1, -1):
-        status = _cues("listing").get(sentence.at(verb), "")
-        if status:
-            denied = {"not", "never"} & set(sentence.words_between(verb - 3, verb))
-            careful = _CAREFUL & set(sentence.words_between(verb - 4, verb))
-            return (None, "") if denied else (sentence.named_near(verb + 1, 5), "planned" if careful else status)
-    return None, ""
-
-
-def _ids(targets: Sequence[Named]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(named.actor for named in targets))
-
-
-def _status(sentence: Sentence, at: int) -> tuple[str, int]:
-    """Return the status that the clause gives to the measure at `at`, or empty, and where its cue stands."""
-    start, end = sentence.clause_start(at), sentence.clause_end(at)
-    found: dict[str, int] = {}
-    for position in range(start, end):
-        for size in (2, 1):
-            status = _cues("frame").get(" ".join(sentence.words_between(position, position + size)), "")
-            if status and sentence.is_plain(position):
-                found.setdefault(status, position)
-    denied = {"not", "never"} & set(sentence.words_between(start, end)) and not found.keys() & {"unlikely", "lifted"}
-    if denied or {"unlikely", "lifted"} <= found.keys():  # "unlikely to lift" tells no decision
-        return "", at
-    return next(((status, found[status]) for status in _PRECEDENCE if status in found), ("", at))
-
-
-def _imposer(sentence: Sentence, at: int, cue: int, aim: Aim, types: dict[str, str]) -> tuple[str, ...]:
-    """Return who imposes the measure at `at`: the last who can, before the cue in its clause, else one after `by`."""
-    start, end = sentence.clause_start(at), sentence.clause_end(at)
-    aimed = {named.actor for named in aim.targets}
-    able = [n for n in sentence.actors if n.actor not in aimed and types.get(n.actor) in _IMPOSING_TYPES]
-    before = [n for n in able if start <= n.first < min(at, cue) and not sentence.is_oblique(n)]
-    agents = [n for n in able if at < n.first < end and "by" in {sentence.at(n.first - 1), sentence.at(n.first - 2)}]
-    if before:
-        return sentence.members_before(before[-1])
-    return sentence.members_after(agents[0]) if agents else ()
-
-
-def _evidence(sentence: Sentence, at: int, aim: Aim) -> Span:
-    """Return the words from the imposer (or the measure) to the targets."""
-    start = sentence.clause_start(at)
-    before = [n.first for n in sentence.actors if start <= n.first < at]
-    return sentence.cut(before[-1] if before else at, max(at + 1, *(named.last for named in aim.targets)))
-
-
-def _unlikely(sentence: Sentence, imposer: tuple[str, ...]) -> Iterator[Sanction]:
-    """Yield `it is unlikely that X will be targeted`, after a sentence about the imposer's sanctions."""
-    folded = [token.folded for token in sentence.tokens]
-    if not imposer or "unlikely" not in folded:
-        return
-    at = folded.index("unlikely")
-    if not {"targeted", "sanctioned", "blacklisted", "affected", "listed", "sanctions"} & set(folded):
-        return
-    targets = [named for named in sentence.actors if named.actor not in imposer and named.first > at] or [
-        named for named in sentence.actors if named.actor not in imposer
-    ]
-    if targets:
-        yield Sanction(
-            imposer, _ids(targets[-1:]), "unlikely", sentence.cut(0, len(sentence.tokens)), "sanction-unlikely"
-        )
+def _status(told: str, of_line: str) -> str:
+    """Return the status of a record from what the clause tells and what its line says (`negated`: an ending)."""
+    if of_line == NEGATED:
+        return "" if told in {NEGATED, DEMANDED} else LIFTED
+    return UNLIKELY if told == NEGATED else _STATUS[combine(told, of_line)]

@@ -25,6 +25,7 @@ _FORMS = frozenset({"aux", "aux:pass", "cop"})
 _ADVERBS = frozenset({"advmod", "neg", "cc:preconj", "cc", "det", "mark", "case"})
 _PHRASAL = ("advmod", "compound:prt", "case", "obj")
 _INDEPENDENT = frozenset({"acl:relcl", "parataxis", "appos", "list"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LONGEST_CUE = 5
 _KINDS = {"VERB": "governing-verb", "NOUN": "governing-noun", "ADJ": "governing-adjective"}
 
@@ -67,7 +68,7 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
     for _ in range(2 * REACH):
         head = sentence.head(at)
         dep = sentence.words[at].dep
-        if head < 0 or dep in _INDEPENDENT or (dep == "advcl" and _is_aside(sentence, at)):
+        if head < 0 or dep in _INDEPENDENT or (dep == "advcl" and _stands_alone(sentence, at, head)):
             break
         if dep == "conj":
             status = combine(_shared(sentence, at, head), status)
@@ -80,10 +81,17 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
     return status
 
 
-def _is_aside(sentence: Parsed, at: int) -> bool:
-    """Tell whether an adverbial clause tells something beside its main clause (`although X had agreed`)."""
-    has_subject = any(True for _ in sentence.children(at, "nsubj", "nsubj:pass"))
-    return has_subject and not sentence.lemmas(at, "mark") & {"that", "to"} and bool(sentence.lemmas(at, "mark"))
+def _stands_alone(sentence: Parsed, at: int, head: int) -> bool:
+    """Tell whether an adverbial clause tells something of its own.
+
+    It does so beside its main clause (`although X had agreed`), or as a main clause before another one that a parse has
+    taken for an adverbial one.
+    """
+    labels = {sentence.words[child].dep for child in sentence.children(at)}
+    if labels.isdisjoint(_SUBJECTS):
+        return False
+    marks = sentence.lemmas(at, "mark")
+    return not marks & {"that", "to"} if marks else at < head
 
 
 def _reaches(sentence: Parsed, at: int, head: int, *, carried: bool) -> bool:

@@ -81,10 +81,16 @@ def _controller(sentence: Parsed, head: int, reach: int) -> list[int]:
         return surface_subject(sentence, head, reach - 1)
     addressed = [m for at in sentence.children(head, "obj", "iobj") for m in members(sentence, at)]
     addressed += [
-        m for at in sentence.children(head, "obl") if preposition(sentence, at) == "on" for m in members(sentence, at)
+        m for at in sentence.children(head, "obl") if _is_addressed(sentence, head, at) for m in members(sentence, at)
     ]
     able = [at for at in addressed if at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}]
     return able or surface_subject(sentence, head, reach - 1)
+
+
+def _is_addressed(sentence: Parsed, verb: int, at: int) -> bool:
+    """Tell whether a phrase names whom a verb asks (`called on Minsk to …`, `appealed to the court to …`)."""
+    word = preposition(sentence, at)
+    return word == "on" or (f"{sentence.lemma(verb)} {word}", "VERB") in askings()
 
 
 def _owners(sentence: Parsed, noun: int, reach: int) -> list[int]:

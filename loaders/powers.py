@@ -1,0 +1,66 @@
+"""Who it was where a text tells of an arrest, a trial or a release and leaves out the agent: `X was detained`.
+
+The organ of force that the sentence names (`in the KGB prison`, `the police dispersed the rally: ten were arrested`),
+else those in power, as the digest calls them.  The words stand in `lexicon/powers.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digestgraph.loaders.grammar import REACH, preposition
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.referents import Referents
+from digestgraph.ontology.text import fold
+from digestgraph.ontology.wordlists import mapping
+
+_BESIDE = frozenset({"by", "in", "at", "before", "from", "after", "during", "with"})
+_SUBJECTS = frozenset({"nsubj", "obl:agent"})
+
+
+def powers(sentence: Parsed, predicate: int, referents: Referents) -> tuple[str, ...]:
+    """Return who did what a predicate without an agent tells; empty if that is not plain.
+
+    Args:
+        sentence: The sentence.
+        predicate: The index of the verb or noun.
+        referents: The actors of the digest, as known at this sentence.
+    """
+    organs = dict.fromkeys(actor for at in _acting(sentence, predicate) for actor in _organs(sentence, at, referents))
+    if organs:
+        return tuple(organs) if len(organs) == 1 else ()
+    rulers = [actor for actor in referents.counts if _is(referents, actor, "power")]
+    return tuple(sorted(rulers, key=lambda actor: (-referents.counts[actor], actor))[:1])
+
+
+def _organs(sentence: Parsed, at: int, referents: Referents) -> tuple[str, ...]:
+    return tuple(actor for actor in referents.agents(sentence, at) if _is(referents, actor, "organ"))
+
+
+def _is(referents: Referents, actor: str, kind: str) -> bool:
+    """Tell whether the name of an actor has a word, or two side by side, of one kind."""
+    words = fold(referents.actors[actor].name).split()
+    known = mapping("powers", "phrase", "kind")
+    return any(known.get(phrase) == kind for phrase in (*words, *map(" ".join, zip(words, words[1:], strict=False))))
+
+
+def _acting(sentence: Parsed, predicate: int) -> Iterator[int]:
+    """Yield the words that may name the organ: subjects of the sentence, and what stands beside the predicate."""
+    near = {predicate, *_above(sentence, predicate)}
+    for at, word in enumerate(sentence.words):
+        if word.pos not in {"NOUN", "PROPN"} or at == predicate:
+            continue
+        if word.dep in _SUBJECTS and sentence.head(at) != predicate:
+            yield at
+        elif word.dep == "obl" and sentence.head(at) in near and preposition(sentence, at) in _BESIDE:
+            yield at
+            yield from sentence.children(at, "compound", "nmod:poss", "nmod")
+
+
+def _above(sentence: Parsed, at: int) -> Iterator[int]:
+    """Yield the verb that carries a phrase (`ended up in the KGB prison`)."""
+    for _ in range(REACH):
+        if sentence.words[at].pos == "VERB" or sentence.head(at) < 0:
+            break
+        at = sentence.head(at)
+        yield at
