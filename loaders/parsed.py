@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digestgraph.loaders.digest import Span
+from digestgraph.loaders.mending import mended
 from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
 from digestgraph.loaders.records import Mention, PlaceMention
@@ -148,8 +149,7 @@ def _is_owner(word: str) -> bool:
 
 def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Parsed:
     """Return a parsed sentence with its mentions; a broken parse is mended."""
-    heads = _without_cycles([word.head for word in words])
-    sound = tuple(replace(w, text=text[w.start : w.end], head=head) for w, head in zip(words, heads, strict=True))
+    sound = _sound(mended(_sound([replace(w, text=text[w.start : w.end]) for w in words])))
     dependents: list[list[int]] = [[] for _ in sound]
     for at, word in enumerate(sound):
         if word.head != at:
@@ -166,6 +166,11 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
         if head >= 0 and head not in actors:
             places[head], extents[head] = place, place.span
     return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)))
+
+
+def _sound(words: Sequence[Word]) -> tuple[Word, ...]:
+    heads = _without_cycles([word.head for word in words])
+    return tuple(replace(word, head=head) for word, head in zip(words, heads, strict=True))
 
 
 def _without_cycles(heads: Sequence[int]) -> list[int]:

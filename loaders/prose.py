@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -18,14 +18,15 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.moments import moments
-from digestgraph.loaders.mood import is_asked, is_reported
+from digestgraph.loaders.mood import is_asked, is_reported, is_untold
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.positions import find_positions
 from digestgraph.loaders.predicates import predicates
 from digestgraph.loaders.records import FoundActor, Mention, Statement
 from digestgraph.loaders.referents import Referents
-from digestgraph.loaders.status import DEMANDED, combine, status_of
+from digestgraph.loaders.status import DEMANDED, status_of, told_status
+from digestgraph.loaders.voices import Voice, voice_at, voiced, voices
 from digestgraph.ontology.relations import relations
 
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
@@ -63,15 +64,17 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     counts = Counter(actor for sentence in sentences for actor in sentence.actors.values())
     referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms)
     scenes: list[Scene] = []
-    found: list[Statement] = []
     for sentence in sentences:
-        scene = Scene(sentence, referents.now(), context.views.get(sentence.span))
-        scenes.append(scene)
-        if not scene.is_question():
-            found += find_positions(sentence, scene.referents)
-            reader = _Reader(sentence, context, scene)
-            found += (*reader.statements(), *reader.sources())
+        scenes.append(Scene(sentence, referents.now(), context.views.get(sentence.span)))
         referents.remember(sentence)
+    speech = voices(scenes, context.quotations)
+    scenes = [replace(scene, sentence=voiced(scene.sentence, speech)) for scene in scenes]
+    found: list[Statement] = []
+    for scene in scenes:
+        if not scene.is_question():
+            found += find_positions(scene.sentence, scene.referents)
+            reader = _Reader(scene.sentence, context, scene, speech)
+            found += (*reader.statements(), *reader.sources())
     used = {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")}
     groups = [mention for mention in referents.groups if mention.actor in used]
     return Reading(scenes, found, {m.actor: referents.actors[m.actor] for m in groups}, groups)
@@ -84,10 +87,13 @@ class _Reader:
     sentence: Parsed
     context: Context
     scene: Scene
+    speech: Sequence[Voice]
 
     def statements(self) -> Iterator[Statement]:
         """Yield what each predicate tells, by the lines with the longest pattern that tell anything."""
         for predicate in predicates(self.sentence):
+            if is_untold(self.sentence, predicate.head):
+                continue
             fitting = [m for m in matches(self.sentence, predicate, self.context.lexicon) if not _is_left(m)]
             found: dict[str, list[Statement]] = {}
             size = 0
@@ -125,7 +131,8 @@ class _Reader:
                 objects = ()
             yield from self._with_each_other(match, subjects, words, alone=not objects)
         for subject in subjects:
-            yield from (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
+            told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
+            yield from (s for s in told if s.status)
 
     def _with_each_other(
         self, match: Match, subjects: Sequence[str], words: Sequence[int], *, alone: bool
@@ -144,7 +151,7 @@ class _Reader:
         carried = bool(set(words) & set(match.predicate.arguments.get("governor", ())))
         status = status_of(self.sentence, head, light=match.predicate.pos == "NOUN" and carried)
         return Statement(
-            subject, name, thing.thing, thing.kind, combine(status, DEMANDED if asks else match.frame.status),
+            subject, name, thing.thing, thing.kind, DEMANDED if asks else told_status(status, match.frame.status),
             evidence(self.sentence, head, words, objects),
             f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}",
             attributed_to=None if name in _OWN_WORDS else self._said_by(head, subject),
@@ -152,9 +159,10 @@ class _Reader:
         )  # fmt: skip
 
     def _said_by(self, predicate: int, subject: str) -> str | None:
-        words = speakers(self.sentence, predicate, self.context.quotations)
+        words = speakers(self.sentence, predicate)
         named = self.scene.referents.of_all(self.sentence, words)
-        return named[0] if named and named[0] != subject else None
+        speaker = named[0] if named else voice_at(self.speech, self.sentence.words[predicate].start)
+        return speaker if speaker and speaker != subject else None
 
     def _date(self) -> str | None:
         """Return the only day that the sentence names."""
