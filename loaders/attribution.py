@@ -20,11 +20,14 @@ _NO_REPORTS = frozenset({"instructs", "pursues"})  # what somebody orders or int
 _LONGEST_NAME = 6
 
 
-def speakers(sentence: Parsed, predicate: int) -> tuple[int, ...]:
-    """Return the words that name who says what the predicate tells; empty where the sentence does not tell."""
-    return (
-        _reporter_above(sentence, predicate) or _source_of(sentence, predicate) or _before_colon(sentence, predicate)
-    )
+def speakers(sentence: Parsed, predicate: int) -> Iterator[tuple[int, ...]]:
+    """Yield the words that name who says what the predicate tells, the nearest speaker first.
+
+    The nearest one counts, unless he is the one who does it himself: `X said that Y promised to …` is the word of X.
+    """
+    yield from _reporters_above(sentence, predicate)
+    yield _source_of(sentence, predicate)
+    yield _before_colon(sentence, predicate)
 
 
 def speaks(sentence: Parsed, verb: int) -> bool:
@@ -39,23 +42,20 @@ def speaker(sentence: Parsed, verb: int) -> tuple[int, ...]:
     return tuple(surface_subject(sentence, verb))
 
 
-def _reporter_above(sentence: Parsed, predicate: int) -> tuple[int, ...]:
-    """Return the speaker of the nearest verb, noun or adjective of speech above a predicate, or of one set beside it."""
+def _reporters_above(sentence: Parsed, predicate: int) -> Iterator[tuple[int, ...]]:
+    """Yield the speakers of the verbs, nouns and adjectives of speech above a predicate, and of those set beside them."""
     at = predicate
     for _ in range(2 * REACH):
         head = sentence.head(at)
-        aside = next((verb for verb in _asides(sentence, at) if verb != predicate), -1)
-        if aside >= 0:
-            return speaker(sentence, aside)
+        yield from (speaker(sentence, verb) for verb in _asides(sentence, at) if verb != predicate)
         if head < 0:
-            return ()
+            return
         said = set(sayings_of(sentence, at, head)) - _NO_REPORTS
         if said and not (sentence.words[at].dep == "parataxis" and not is_bare(sentence, head)):
-            return _owner(sentence, head) if sentence.words[head].pos == "NOUN" else speaker(sentence, head)
+            yield _owner(sentence, head) if sentence.words[head].pos == "NOUN" else speaker(sentence, head)
         if sentence.words[at].dep == "acl:relcl":
-            return ()
+            return
         at = head
-    return ()
 
 
 def _asides(sentence: Parsed, at: int) -> Iterator[int]:

@@ -7,7 +7,8 @@ from digestgraph.loaders.parsed import Parsed
 from digestgraph.ontology.wordlists import word_rows
 
 _TELLING = frozenset({"will", "would", "can", "could", "may", "might"})
-_ASKING = frozenset({"should", "must", "be"})
+_ASKING = frozenset({"should", "must"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _NO_SUBJUNCTIVE = frozenset({"do", "does", "did", "to"})
 _UNREAL = frozenset({"would", "should", "'d", "’d"})
 _UNREAL_IF = frozenset({"could", "might"})
@@ -19,9 +20,11 @@ _WONDERING = frozenset({"whether", "if"})
 
 def is_reported(sentence: Parsed, at: int) -> bool:
     """Tell whether a clause is told as a fact, so that nobody asks for it (`told parliament that it had failed`)."""
-    forms = {sentence.words[form].text.lower() for form in sentence.children(at, *_FORMS)}
-    is_clause = sentence.words[at].pos == "VERB" and any(True for _ in sentence.children(at, *_SUBJECTS))
-    is_told = bool(forms & _TELLING) or (sentence.words[at].tag != "VB" and not is_asked(sentence, at))
+    helped = list(sentence.children(at, *_FORMS))
+    forms = {sentence.words[form].text.lower() for form in helped}
+    is_clause = (sentence.words[at].pos == "VERB" or bool(helped)) and any(True for _ in sentence.children(at, *_SUBJECTS))
+    is_finite = any(sentence.words[form].tag in _FINITE for form in helped)
+    is_told = bool(forms & _TELLING) or is_finite or (sentence.words[at].tag != "VB" and not is_asked(sentence, at))
     return is_clause and is_told and not forms & _ASKING
 
 
@@ -30,8 +33,8 @@ def is_asked(sentence: Parsed, at: int) -> bool:
     words = sentence.words
     is_be = any(words[form].text.lower() == "be" for form in sentence.children(at, "aux:pass", "cop"))
     subjects = list(sentence.children(at, *_SUBJECTS))
-    helped = [words[a] for a in sentence.children(at, "aux")]
-    is_plain = not any(aux.tag == "MD" or aux.text.lower() in _NO_SUBJUNCTIVE for aux in helped)
+    helped = [words[a] for a in sentence.children(at, *_FORMS)]
+    is_plain = not any(aux.tag == "MD" or aux.tag in _FINITE or aux.text.lower() in _NO_SUBJUNCTIVE for aux in helped)
     is_base = words[at].tag == "VB" or (
         words[at].tag == "VBP" and all(words[s].tag in {"NN", "NNP"} and not _is_several(sentence, s) for s in subjects)
     )

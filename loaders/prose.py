@@ -17,7 +17,7 @@ from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
-from digestgraph.loaders.moments import moments
+from digestgraph.loaders.moments import Moment, dates
 from digestgraph.loaders.mood import is_asked, is_reported, is_untold
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
@@ -25,7 +25,8 @@ from digestgraph.loaders.positions import find_positions
 from digestgraph.loaders.predicates import predicates
 from digestgraph.loaders.records import FoundActor, Mention, Statement
 from digestgraph.loaders.referents import Referents
-from digestgraph.loaders.status import DEMANDED, status_of, told_status
+from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
+from digestgraph.loaders.timing import moment_of
 from digestgraph.loaders.voices import Voice, voice_at, voiced, voices
 from digestgraph.ontology.relations import relations
 
@@ -70,10 +71,13 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     speech = voices(scenes, context.quotations)
     scenes = [replace(scene, sentence=voiced(scene.sentence, speech)) for scene in scenes]
     found: list[Statement] = []
+    last: date | None = None
     for scene in scenes:
+        named = dates(scene.sentence.text, scene.sentence.span, context.week, last)
+        last = next((moment.day for moment in reversed(named) if moment.precision == "day"), last)
         if not scene.is_question():
             found += find_positions(scene.sentence, scene.referents)
-            reader = _Reader(scene.sentence, context, scene, speech)
+            reader = _Reader(scene.sentence, context, scene, speech, named)
             found += (*reader.statements(), *reader.sources())
     used = {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")}
     groups = [mention for mention in referents.groups if mention.actor in used]
@@ -88,6 +92,7 @@ class _Reader:
     context: Context
     scene: Scene
     speech: Sequence[Voice]
+    moments: Sequence[Moment]
 
     def statements(self) -> Iterator[Statement]:
         """Yield what each predicate tells, by the lines with the longest pattern that tell anything."""
@@ -117,7 +122,9 @@ class _Reader:
         for actor in self.scene.referents.of_all(self.sentence, words):
             cited = evidence(self.sentence, phrase_, words, ())
             whole = Span(min(cited.start, text.start), max(cited.end, text.end))
-            yield Statement(actor, "states", told, "issue", "asserted", whole, "source-phrase")
+            moment = moment_of(self.sentence, root, self.moments, happened=True)
+            day = moment.iso if moment else None
+            yield Statement(actor, "states", told, "issue", "asserted", whole, "source-phrase", date=day)
 
     def _told(self, match: Match) -> Iterator[Statement]:
         subjects, words = self.scene.subjects(match)
@@ -150,25 +157,22 @@ class _Reader:
         name = "demands" if asks else name
         carried = bool(set(words) & set(match.predicate.arguments.get("governor", ())))
         status = status_of(self.sentence, head, light=match.predicate.pos == "NOUN" and carried)
+        moment = moment_of(self.sentence, head, self.moments, happened=status == ASSERTED)
         return Statement(
             subject, name, thing.thing, thing.kind, DEMANDED if asks else told_status(status, match.frame.status),
             evidence(self.sentence, head, words, objects),
             f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}",
             attributed_to=None if name in _OWN_WORDS else self._said_by(head, subject),
-            date=self._date(), venue=self._venue(head),
+            date=moment.iso if moment else None, venue=self._venue(head),
         )  # fmt: skip
 
     def _said_by(self, predicate: int, subject: str) -> str | None:
-        words = speakers(self.sentence, predicate)
-        named = self.scene.referents.of_all(self.sentence, words)
-        speaker = named[0] if named else voice_at(self.speech, self.sentence.words[predicate].start)
-        return speaker if speaker and speaker != subject else None
-
-    def _date(self) -> str | None:
-        """Return the only day that the sentence names."""
-        found = moments(self.sentence.text, self.sentence.span, self.context.week)
-        days = {moment.day.isoformat() for moment in found}
-        return days.pop() if len(days) == 1 else None
+        for words in speakers(self.sentence, predicate):
+            named = self.scene.referents.of_all(self.sentence, words)
+            if named and named[0] != subject:
+                return named[0]
+        voice = voice_at(self.speech, self.sentence.words[predicate].start)
+        return voice if voice and voice != subject else None
 
     def _venue(self, predicate: int) -> str | None:
         for at in self.sentence.children(predicate, "obl", "nmod"):

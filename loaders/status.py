@@ -204,7 +204,7 @@ def _status_of_governed(sentence: Parsed, at: int, head: int) -> str:
     if "demands" in said and (len(said) == 1 or not is_reported(sentence, at)):
         return DEMANDED
     content = next((STATUS_OF_CONTENT.get(name, "") for name in said if name != "demands"), "")
-    if content == ASSERTED and not is_passive(sentence, head) and sentence.words[at].tag != "VBG":
+    if content == ASSERTED and not is_passive(sentence, head) and not _is_gerund(sentence, at):
         return ASSERTED
     known = cues(_kind(sentence, head))
     status = next((known[phrase] for phrase in _phrases(sentence, at, head) if phrase in known), "")
@@ -213,6 +213,11 @@ def _status_of_governed(sentence: Parsed, at: int, head: int) -> str:
     if status or (content and sentence.words[at].dep in _COMPLEMENTS):
         return status or content
     return PLANNED if sentence.words[at].dep in _COMPLEMENTS and _is_infinitive(sentence, at) else ASSERTED
+
+
+def _is_gerund(sentence: Parsed, at: int) -> bool:
+    """Tell whether a word is a bare gerund, for which the cue counts (`is considering sanctioning`)."""
+    return sentence.words[at].tag == "VBG" and not any(True for _ in sentence.children(at, "mark", "nsubj"))
 
 
 def _is_purpose(sentence: Parsed, at: int, head: int) -> bool:
