@@ -1,104 +1,83 @@
-"""Whose word a told deed is: reporting verbs, `according to`, quotations, and `Name: …`.
+"""Whose word a told deed is: verbs, nouns and adjectives of speech, `according to`, asides, and `Name: …`.
 
 The words stand in `lexicon/speech.tsv`.  What comes back are the words that name the speaker; who
-that is, `referents` tells.
+that is, `referents` tells.  Who speaks in a quotation, `voices` tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from digestgraph.loaders.digest import Span
-from digestgraph.loaders.grammar import REACH, is_passive, members, preposition
+from digestgraph.loaders.grammar import REACH, is_passive, members
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.predicates import verb_arguments
+from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.speech import sayings, source_phrases
 from digestgraph.loaders.subjects import surface_subject
 
-_REPORTS = frozenset({"states", "accuses", "expects", "rejects", "threatens"})
+_SPEAKING = frozenset({"states", "accuses", "criticises", "expects", "rejects", "threatens", "supports", "promises"})
+_NO_REPORTS = frozenset({"instructs", "pursues"})  # what somebody orders or intends is told by the author
 _LONGEST_NAME = 6
-_SHORTEST_QUOTATION = 25  # characters: shorter ones are words set apart, not somebody's speech
 
 
-def speakers(sentence: Parsed, predicate: int, quoted: Sequence[Span]) -> tuple[int, ...]:
-    """Return the words that name who says what the predicate tells; empty where the author does.
+def speakers(sentence: Parsed, predicate: int) -> Iterator[tuple[int, ...]]:
+    """Yield the words that name who says what the predicate tells, the nearest speaker first.
 
-    Args:
-        sentence: The sentence.
-        predicate: The index of the predicate.
-        quoted: The quotations of the digest.
+    The nearest one counts, unless he is the one who does it himself: `X said that Y promised to …` is the word of X.
     """
-    return (
-        _reporter_above(sentence, predicate)
-        or _source_of(sentence, predicate)
-        or _quoting(sentence, predicate, quoted)
-        or _before_colon(sentence, predicate)
-    )
+    yield from _reporters_above(sentence, predicate)
+    yield _source_of(sentence, predicate)
+    yield _before_colon(sentence, predicate)
 
 
-def is_quoted(sentence: Parsed, predicate: int, quoted: Sequence[Span]) -> bool:
-    """Tell whether a predicate stands within a quotation of some length."""
-    at = sentence.words[predicate].start
-    return any(q.start <= at < q.end and q.end - q.start >= _SHORTEST_QUOTATION for q in quoted)
-
-
-def _speaks(sentence: Parsed, verb: int) -> bool:
-    return sentence.words[verb].pos == "VERB" and sayings("VERB").get(sentence.lemma(verb)) in _REPORTS
+def speaks(sentence: Parsed, verb: int) -> bool:
+    """Tell whether a word is a verb of speaking."""
+    return sentence.words[verb].pos == "VERB" and sayings("VERB").get(sentence.lemma(verb)) in _SPEAKING
 
 
 def speaker(sentence: Parsed, verb: int) -> tuple[int, ...]:
     """Return who speaks: the subject of a verb of speaking, the agent of a passive one."""
-    if is_passive(sentence, verb):
+    if is_passive(sentence, verb) and f"be {sentence.words[verb].text.lower()}" not in sayings("VERB"):
         return verb_arguments(sentence, verb).get("nsubj", ())
     return tuple(surface_subject(sentence, verb))
 
 
-def _reporter_above(sentence: Parsed, predicate: int) -> tuple[int, ...]:
-    """Return the speaker of the nearest verb or noun of speaking above a predicate, or of one set beside it."""
+def _reporters_above(sentence: Parsed, predicate: int) -> Iterator[tuple[int, ...]]:
+    """Yield the speakers of the verbs, nouns and adjectives of speech above a predicate, and of those set beside them."""
     at = predicate
     for _ in range(2 * REACH):
         head = sentence.head(at)
-        for aside in sentence.children(at, "parataxis", "advcl"):
-            beside = _is_bare(sentence, aside) or "as" in sentence.lemmas(aside, "mark", "case", "advmod")
-            if aside != predicate and beside and _speaks(sentence, aside) and speaker(sentence, aside):
-                return speaker(sentence, aside)
+        yield from (speaker(sentence, verb) for verb in _asides(sentence, at) if verb != predicate)
         if head < 0:
-            return ()
-        dep = sentence.words[at].dep
-        told = dep in {"ccomp", "xcomp", "csubj:pass"} or (dep == "parataxis" and _is_bare(sentence, head))
-        if (told and _speaks(sentence, head)) or _asks(sentence, at, head):
-            return speaker(sentence, head)
-        if dep in {"acl", "ccomp"} and sayings("NOUN").get(sentence.lemma(head)) in _REPORTS:
-            return _owner(sentence, head)
-        if dep == "acl:relcl":
-            return ()
+            return
+        said = set(sayings_of(sentence, at, head)) - _NO_REPORTS
+        if said and not (sentence.words[at].dep == "parataxis" and not is_bare(sentence, head)):
+            yield _owner(sentence, head) if sentence.words[head].pos == "NOUN" else speaker(sentence, head)
+        if sentence.words[at].dep == "acl:relcl":
+            return
         at = head
-    return ()
 
 
-def _is_bare(sentence: Parsed, verb: int) -> bool:
+def _asides(sentence: Parsed, at: int) -> Iterator[int]:
+    """Yield the verbs of speaking with a subject that are set beside a clause (`X, he added, …`, `as he said`)."""
+    for aside in sentence.children(at, "parataxis", "advcl"):
+        marks = sentence.lemmas(aside, "mark", "case", "advmod")
+        beside = "as" in marks or (not marks and is_bare(sentence, aside))
+        if beside and speaks(sentence, aside) and speaker(sentence, aside):
+            yield aside
+
+
+def is_bare(sentence: Parsed, verb: int) -> bool:
     """Tell whether a verb has nothing but its subject beside it (`X, he added, …`)."""
     return not list(sentence.children(verb, "obj", "obl", "xcomp", "ccomp", "iobj"))
-
-
-def _asks(sentence: Parsed, at: int, head: int) -> bool:
-    """Tell whether the word at `head` asks for what the word at `at` tells (`urged Minsk to release …`)."""
-    dep = sentence.words[at].dep
-    is_content = dep in {"xcomp", "ccomp", "advcl", "obj"} or (
-        dep == "obl" and preposition(sentence, at) in {"for", "on"}
-    )
-    return is_content and sentence.words[head].pos == "VERB" and _is_asking(sentence, head)
-
-
-def _is_asking(sentence: Parsed, verb: int) -> bool:
-    return sayings("VERB").get(sentence.lemma(verb)) == "demands" or sentence.lemma(verb) in {"ask", "call", "press"}
 
 
 def _owner(sentence: Parsed, noun: int) -> tuple[int, ...]:
     """Return whose statement it is: `the ministry's claim that …`, `claims by X that …`."""
     for at in (*sentence.children(noun, "nmod:poss"), *sentence.children(noun, "nmod")):
         return members(sentence, at)
-    return ()
+    named = tuple(at for at in sentence.children(noun, "amod", "compound") if at in sentence.actors)
+    return named
 
 
 def _source_of(sentence: Parsed, predicate: int) -> tuple[int, ...]:
@@ -144,17 +123,6 @@ def _noun_after(sentence: Parsed, first: int) -> tuple[int, ...]:
             sentence.words[at].pos in {"NOUN", "PRON", "PROPN"} and not first <= head < first + _LONGEST_NAME
         ):
             return members(sentence, at)
-    return ()
-
-
-def _quoting(sentence: Parsed, predicate: int, quoted: Sequence[Span]) -> tuple[int, ...]:
-    """Return who speaks outside the quotation that a predicate stands in."""
-    if not is_quoted(sentence, predicate, quoted):
-        return ()
-    for at, word in enumerate(sentence.words):
-        outside = not any(q.start <= word.start < q.end for q in quoted)
-        if outside and _speaks(sentence, at) and speaker(sentence, at):
-            return speaker(sentence, at)
     return ()
 
 

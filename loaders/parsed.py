@@ -112,9 +112,7 @@ def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognitio
 
 def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Parsed:
     """Return a parsed sentence with its mentions; a broken parse is mended."""
-    heads = _without_cycles([word.head for word in words])
-    words = mended([replace(word, head=head) for word, head in zip(words, heads, strict=True)])
-    sound = tuple(replace(word, text=text[word.start : word.end]) for word in words)
+    sound = _sound(mended(_sound([replace(w, text=text[w.start : w.end]) for w in words])))
     dependents: list[list[int]] = [[] for _ in sound]
     for at, word in enumerate(sound):
         if word.head != at:
@@ -135,6 +133,11 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
         if head >= 0 and head not in actors:
             places[head], extents[head] = place, place.span
     return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)), posts)
+
+
+def _sound(words: Sequence[Word]) -> tuple[Word, ...]:
+    heads = _without_cycles([word.head for word in words])
+    return tuple(replace(word, head=head) for word, head in zip(words, heads, strict=True))
 
 
 def _without_cycles(heads: Sequence[int]) -> list[int]:

@@ -122,6 +122,8 @@ def _collect_complements(sentence: Parsed, verb: int, found: dict[str, list[int]
         dep, mark = sentence.words[at].dep, preposition(sentence, at)
         if dep in {"ccomp", "xcomp"}:
             found[dep].append(at)
+            if dep == "xcomp" and sentence.words[at].tag in {"JJ", "VBN"}:  # `made known that …`
+                found["ccomp"] += sentence.children(at, "ccomp")
         elif dep == "advcl" and mark in {"to", "that"}:
             found["advcl"].append(at)
         elif dep == "advcl" and mark and sentence.words[at].tag == "VBG":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -19,15 +19,17 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.measures import is_measure
-from digestgraph.loaders.moments import moments
-from digestgraph.loaders.mood import is_asked, is_reported
+from digestgraph.loaders.moments import Moment, dates
+from digestgraph.loaders.mood import is_asked, is_reported, is_untold
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.positions import find_positions
 from digestgraph.loaders.predicates import predicates
 from digestgraph.loaders.records import FoundActor, Mention, Statement
 from digestgraph.loaders.referents import Referents
-from digestgraph.loaders.status import DEMANDED, combine, status_of
+from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
+from digestgraph.loaders.timing import moment_of
+from digestgraph.loaders.voices import Voice, voice_at, voiced, voices
 from digestgraph.ontology.relations import relations
 
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
@@ -78,16 +80,33 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
         scene = Scene(sentence, referents.now(), context.views.get(sentence.span))
         scenes.append(scene)
         if not scene.is_question():
-            held = tuple(find_positions(sentence, scene.referents))
-            for position in held:
-                referents.learn(position.person, position.noun.rpartition(" ")[2])
-            found += [statement for position in held for statement in position.statements()]
-            found += find_belongings(sentence, scene.referents)
-            reader = _Reader(sentence, context, scene)
-            found += (*reader.statements(), *reader.sources())
+            found += _belonging(scene, referents)
         referents.remember(sentence)
+    speech = voices(scenes, context.quotations)
+    scenes = [replace(scene, sentence=voiced(scene.sentence, speech)) for scene in scenes]
+    found += _doing(scenes, context, speech)
     groups = groups_among(scenes, {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")})
     return Reading(scenes, found, groups.actors, groups.mentions)
+
+
+def _belonging(scene: Scene, referents: Referents) -> Iterator[Statement]:
+    """Yield what somebody is, and remember who holds which post."""
+    for position in find_positions(scene.sentence, scene.referents):
+        referents.learn(position.person, position.noun.rpartition(" ")[2])
+        yield from position.statements()
+    yield from find_belongings(scene.sentence, scene.referents)
+
+
+def _doing(scenes: Sequence[Scene], context: Context, speech: Sequence[Voice]) -> Iterator[Statement]:
+    """Yield what somebody does or says."""
+    last: date | None = None
+    for scene in scenes:
+        named = dates(scene.sentence.text, scene.sentence.span, context.week, last)
+        last = next((moment.day for moment in reversed(named) if moment.precision == "day"), last)
+        if not scene.is_question():
+            reader = _Reader(scene.sentence, context, scene, speech, named)
+            yield from reader.statements()
+            yield from reader.sources()
 
 
 def groups_among(scenes: Sequence[Scene], used: Collection[str]) -> Groups:
@@ -104,10 +123,14 @@ class _Reader:
     sentence: Parsed
     context: Context
     scene: Scene
+    speech: Sequence[Voice]
+    moments: Sequence[Moment]
 
     def statements(self) -> Iterator[Statement]:
         """Yield what each predicate tells, by the lines with the longest pattern that tell anything."""
         for predicate in predicates(self.sentence):
+            if is_untold(self.sentence, predicate.head):
+                continue
             fitting = [m for m in matches(self.sentence, predicate, self.context.lexicon) if not _is_left(m)]
             found: dict[str, list[Statement]] = {}
             size = 0
@@ -134,7 +157,9 @@ class _Reader:
         for actor in self.scene.referents.of_all(self.sentence, words):
             cited = evidence(self.sentence, phrase_, words, ())
             whole = Span(min(cited.start, text.start), max(cited.end, text.end))
-            yield Statement(actor, "states", told, "issue", "asserted", whole, "source-phrase")
+            moment = moment_of(self.sentence, root, self.moments, happened=True)
+            day = moment.iso if moment else None
+            yield Statement(actor, "states", told, "issue", "asserted", whole, "source-phrase", date=day)
 
     def _told(self, match: Match) -> Iterator[Statement]:
         subjects, words = self.scene.subjects(match)
@@ -152,7 +177,8 @@ class _Reader:
                 objects = ()
             yield from self._with_each_other(match, subjects, words, alone=not objects)
         for subject in subjects:
-            yield from (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
+            told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
+            yield from (s for s in told if s.status)
 
     def _with_each_other(
         self, match: Match, subjects: Sequence[str], words: Sequence[int], *, alone: bool
@@ -168,24 +194,22 @@ class _Reader:
         objects = [thing.word] if thing.word >= 0 else []
         carried = bool(set(words) & set(match.predicate.arguments.get("governor", ())))
         status = status_of(self.sentence, head, light=match.predicate.pos == "NOUN" and carried)
+        moment = moment_of(self.sentence, head, self.moments, happened=status == ASSERTED)
         return Statement(
-            subject, name, thing.thing, thing.kind, combine(status, match.frame.status),
+            subject, name, thing.thing, thing.kind, DEMANDED if asks else told_status(status, match.frame.status),
             evidence(self.sentence, head, words, objects),
             f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}",
             attributed_to=None if name in _OWN_WORDS else self._said_by(head, subject),
-            date=self._date(), venue=self._venue(head),
+            date=moment.iso if moment else None, venue=self._venue(head),
         )  # fmt: skip
 
     def _said_by(self, predicate: int, subject: str) -> str | None:
-        words = speakers(self.sentence, predicate, self.context.quotations)
-        named = self.scene.referents.of_all(self.sentence, words)
-        return named[0] if named and named[0] != subject else None
-
-    def _date(self) -> str | None:
-        """Return the only day that the sentence names."""
-        found = moments(self.sentence.text, self.sentence.span, self.context.week)
-        days = {moment.day.isoformat() for moment in found}
-        return days.pop() if len(days) == 1 else None
+        for words in speakers(self.sentence, predicate):
+            named = self.scene.referents.of_all(self.sentence, words)
+            if named and named[0] != subject:
+                return named[0]
+        voice = voice_at(self.speech, self.sentence.words[predicate].start)
+        return voice if voice and voice != subject else None
 
     def _venue(self, predicate: int) -> str | None:
         for at in self.sentence.children(predicate, "obl", "nmod"):

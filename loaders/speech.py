@@ -33,6 +33,22 @@ def sayings(pos: str) -> dict[str, str]:
 
 
 @cache
+def properties(pos: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what the saying of each pattern may be, by the place of its content.
+
+    >>> properties("VERB")["insist", "ccomp"], properties("VERB")["accuse", "obl:of"]
+    (('demands', 'states'), ('accuses',))
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in word_rows("speech", *_COLUMNS):
+        speaker, _, place = row["frame"].partition(">")
+        if row["pos"] == pos and speaker in {"nsubj", "poss"}:
+            key = row["pattern"], place
+            found[key] = (*found.get(key, ()), row["property"])
+    return found
+
+
+@cache
 def askings() -> frozenset[tuple[str, str]]:
     """Return the pattern and part of speech of the words of asking, whose infinitive tells what is asked for."""
     rows = word_rows("speech", *_COLUMNS)

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from digestgraph.loaders.grammar import REACH, is_passive
+from digestgraph.loaders.mood import is_reported
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.speech import STATUS_OF_CONTENT, askings, sayings
+from digestgraph.loaders.saying import sayings_of
+from digestgraph.loaders.speech import STATUS_OF_CONTENT
 from digestgraph.loaders.subjects import LIGHT_VERBS
 from digestgraph.ontology.text import fold
 from digestgraph.ontology.wordlists import word_rows
 
 ASSERTED, PLANNED, POSSIBLE, NEGATED, DEMANDED = "asserted", "planned", "possible", "negated", "demanded"
+ENDED = "ended"  # negated, but what does not end goes on (`never stopped supporting`)
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl"})
 _OF_NOUNS = frozenset({"obj", "obl", "nmod", "nsubj:pass", "nmod:poss"})
 _FORMS = frozenset({"aux", "aux:pass", "cop"})
@@ -27,6 +30,7 @@ _PHRASAL = ("advmod", "compound:prt", "case", "obj")
 _INDEPENDENT = frozenset({"acl:relcl", "parataxis", "appos", "list"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LONGEST_CUE = 5
+_NEGATORS = frozenset({"not", "no", "little", "hardly", "scarcely"})
 _KINDS = {"VERB": "governing-verb", "NOUN": "governing-noun", "ADJ": "governing-adjective"}
 
 
@@ -49,11 +53,27 @@ def combine(outer: str, inner: str) -> str:
     """
     if ASSERTED in {outer, inner}:
         return inner if outer == ASSERTED else outer
+    if inner == ENDED:
+        return {NEGATED: ASSERTED, DEMANDED: DEMANDED}.get(outer, ENDED)
     if DEMANDED in {outer, inner}:
         return DEMANDED
-    if outer == NEGATED:
+    if outer in {NEGATED, ENDED}:
         return POSSIBLE if inner == NEGATED else NEGATED
     return POSSIBLE if POSSIBLE in {outer, inner} else inner
+
+
+def told_status(status: str, line: str) -> str:
+    """Return the status of a relation, from that of the word that says it and that of the line of the lexicon.
+
+    What somebody asks to end (`called for the lifting of the sanctions`) is no relation: its status is empty.
+
+    >>> told_status("possible", "negated"), told_status("negated", "negated"), told_status("demanded", "negated")
+    ('negated', 'asserted', '')
+    """
+    if line == NEGATED and status == DEMANDED:
+        return ""
+    told = combine(status, ENDED if line == NEGATED else line)
+    return NEGATED if told == ENDED else told
 
 
 def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
@@ -73,12 +93,14 @@ def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
         if dep == "conj":
             status = combine(_shared(sentence, at, head), status)
         elif dep in _COMPLEMENTS or (dep in _OF_NOUNS and _reaches(sentence, at, head, carried=carried)):
-            status = combine(own_status(sentence, head, at), combine(_governed(sentence, at, head), status))
+            governed, negator = _governed(sentence, at, head)
+            outer = own_status(sentence, head, frozenset({at, negator}))
+            status = combine(outer, combine(governed, _as_told(sentence, at, head, status)))
             carried = carried and sentence.words[head].pos != "VERB"
         else:
             break
         at = head
-    return status
+    return NEGATED if status == ENDED else status
 
 
 def _stands_alone(sentence: Parsed, at: int, head: int) -> bool:
@@ -96,20 +118,20 @@ def _stands_alone(sentence: Parsed, at: int, head: int) -> bool:
 
 def _reaches(sentence: Parsed, at: int, head: int, *, carried: bool) -> bool:
     """Tell whether the status of a word reaches the noun that depends on it."""
-    return carried or sentence.lemma(head) in LIGHT_VERBS or _governed(sentence, at, head) != ASSERTED
+    return carried or sentence.lemma(head) in LIGHT_VERBS or _governed(sentence, at, head)[0] != ASSERTED
 
 
 # the words beside a predicate
 
 
-def own_status(sentence: Parsed, at: int, below: int = -1) -> str:
+def own_status(sentence: Parsed, at: int, read: frozenset[int] = frozenset()) -> str:
     """Return the status that the auxiliaries, adverbs, determiners and conjunctions of a predicate give it.
 
-    `below` is the dependent whose status has been read already.
+    `read` are the dependents whose status has been read already.
     """
     status = ASSERTED
     for child in sentence.children(at):
-        if child == below:
+        if child in read:
             continue
         dep = sentence.words[child].dep
         if dep in _FORMS:
@@ -121,7 +143,14 @@ def own_status(sentence: Parsed, at: int, below: int = -1) -> str:
             status = combine(_denied(sentence, child), status)
     if "be" in sentence.lemmas(at, "aux", "cop") and _is_infinitive(sentence, at):  # `is to meet`
         status = combine(PLANNED, status)
-    return status
+    has_condition = any(_is_condition(sentence, at) for at in sentence.children(at, "advcl"))
+    return POSSIBLE if status == PLANNED and has_condition else status
+
+
+def _is_condition(sentence: Parsed, clause: int) -> bool:
+    """Tell whether a clause tells on what its main clause depends (`if`, `unless`, `provided that`)."""
+    marks = sentence.children(clause, "mark")
+    return any(cues("adverb").get(sentence.lemma(mark)) == POSSIBLE for mark in marks)
 
 
 def _full(form: str) -> str:
@@ -131,7 +160,8 @@ def _full(form: str) -> str:
 
 def _adverbial(sentence: Parsed, at: int) -> str:
     """Return the status that an adverb or conjunction gives, as part of the longest phrase around it."""
-    for first in (at, at - 1):
+    alone = not at or sentence.head(at - 1) != sentence.head(at)  # a word before that is an adverb is read itself
+    for first in (at, at - 1) if alone else (at,):
         words = [fold(word.text) for word in sentence.words[max(first, 0) : max(first, 0) + _LONGEST_CUE]]
         for size in range(len(words), at - first, -1):
             phrase = " ".join(words[:size])
@@ -171,40 +201,88 @@ def _shared(sentence: Parsed, at: int, head: int) -> str:
 # the words above it
 
 
-def _governed(sentence: Parsed, at: int, head: int) -> str:
-    """Return the status that the word at `head` gives to what it governs at `at`."""
-    pos, dep = sentence.words[head].pos, sentence.words[at].dep
-    kind = pos if pos in _KINDS else "VERB"
-    phrases = list(_phrases(sentence, at, head))
-    if any((phrase, kind) in askings() for phrase in phrases) and not _is_told(sentence, at, dep):
+def _governed(sentence: Parsed, at: int, head: int) -> tuple[str, int]:
+    """Return the status that the word at `head` gives to what it governs at `at`, and the negation that it takes in."""
+    negator = _negator(sentence, head)
+    if negator >= 0:
+        known = cues(_kind(sentence, head))
+        phrase = f"{_negation(sentence, negator)} {sentence.lemma(head)}"
+        status = next((known[p] for p in (*_phrases(sentence, at, head, "not "), phrase) if p in known), "")
+        if status:
+            return status, negator
+    return _status_of_governed(sentence, at, head), -1
+
+
+def _status_of_governed(sentence: Parsed, at: int, head: int) -> str:
+    said = sayings_of(sentence, at, head)
+    if "demands" in said and (len(said) == 1 or not is_reported(sentence, at)):
         return DEMANDED
-    if "want" in phrases and any(at > child for child in sentence.children(head, "obj")):
-        return DEMANDED  # `wants X to do Y`
-    said = next((sayings(kind)[phrase] for phrase in phrases if phrase in sayings(kind)), "")
-    if said in {"states", "accuses", "criticises"} and dep in {"ccomp", "acl"}:
+    content = next((STATUS_OF_CONTENT.get(name, "") for name in said if name != "demands"), "")
+    if content == ASSERTED and not is_passive(sentence, head) and not _is_gerund(sentence, at):
         return ASSERTED
-    known = cues(_KINDS[kind])
-    status = next((known[phrase] for phrase in phrases if phrase in known), "")
-    if status:
-        return status
-    if said and dep in _COMPLEMENTS:
-        return STATUS_OF_CONTENT.get(said, ASSERTED)
-    return PLANNED if dep in {"xcomp", "acl", "advcl"} and _is_infinitive(sentence, at) else ASSERTED
+    known = cues(_kind(sentence, head))
+    status = next((known[phrase] for phrase in _phrases(sentence, at, head) if phrase in known), "")
+    if status == ASSERTED and _is_purpose(sentence, at, head):
+        return PLANNED
+    if status or (content and sentence.words[at].dep in _COMPLEMENTS):
+        return status or content
+    return PLANNED if sentence.words[at].dep in _COMPLEMENTS and _is_infinitive(sentence, at) else ASSERTED
 
 
-def _is_told(sentence: Parsed, at: int, dep: str) -> bool:
-    """Tell whether a clause is a finite one that reports (`advised that …`, `told X that …`)."""
-    return dep in {"ccomp", "advcl"} and sentence.words[at].tag in {"VBD", "VBZ", "VBP"}
+def _is_gerund(sentence: Parsed, at: int) -> bool:
+    """Tell whether a word is a bare gerund, for which the cue counts (`is considering sanctioning`)."""
+    return sentence.words[at].tag == "VBG" and not any(True for _ in sentence.children(at, "mark", "nsubj"))
 
 
-def _phrases(sentence: Parsed, at: int, head: int) -> Iterator[str]:
+def _is_purpose(sentence: Parsed, at: int, head: int) -> bool:
+    """Tell whether an infinitive tells what for (`came to Warsaw in order to meet X`)."""
+    is_adverbial = sentence.words[at].dep == "advcl" and _is_infinitive(sentence, at)
+    return is_adverbial and any(at > phrase for phrase in sentence.children(head, "obl"))
+
+
+def _kind(sentence: Parsed, head: int) -> str:
+    """Return the kind of cue that a governing word may be; `on the table` is an adjective."""
+    pos = sentence.words[head].pos
+    if pos == "NOUN" and any(True for _ in sentence.children(head, "cop")) and _setting(sentence, head):
+        pos = "ADJ"
+    return _KINDS.get(pos, "governing-verb")
+
+
+def _setting(sentence: Parsed, noun: int) -> str:
+    """Return a noun with the preposition and article before it (`out of the question`), empty if it has none."""
+    first = min(sentence.children(noun, "case"), default=noun)
+    return " ".join(fold(word.text) for word in sentence.words[first : noun + 1]) if first < noun else ""
+
+
+def _negator(sentence: Parsed, head: int) -> int:
+    """Return the word before a governing word that denies it (`not certain`, `no doubt`, `little hope`), -1 if none."""
+    for child in sentence.children(head, "advmod", "det", "amod"):
+        if child < head and _negation(sentence, child):
+            return child
+    return -1
+
+
+def _negation(sentence: Parsed, at: int) -> str:
+    word = fold(sentence.words[at].text)
+    return {"n't": "not", "n’t": "not", "never": "not"}.get(word, word if word in _NEGATORS else "")
+
+
+def _as_told(sentence: Parsed, at: int, head: int, status: str) -> str:
+    """Return the status of what was told in the past: `announced that it would sign` is `will sign`."""
+    is_past = sentence.words[head].tag in {"VBD", "VBN"} and "states" in sayings_of(sentence, at, head)
+    return PLANNED if status == POSSIBLE and is_past and "would" in _texts(sentence, at, "aux") else status
+
+
+def _phrases(sentence: Parsed, at: int, head: int, before: str = "") -> Iterator[str]:
     """Yield the patterns that a governing word may stand for: with particle or preposition, as a passive, bare."""
     lemma = sentence.lemma(head)
     if is_passive(sentence, head) or sentence.lemmas(head, "aux", "cop") & {"be"}:
-        yield f"be {fold(sentence.words[head].text)}"
+        yield f"{before}be {fold(sentence.words[head].text)}"
+    if _kind(sentence, head) == "governing-adjective":
+        yield _setting(sentence, head)
     for child in (*sentence.children(head, *_PHRASAL), *sentence.children(at, "case", "mark")):
-        yield f"{lemma} {sentence.lemma(child)}"
+        yield f"{before}{lemma} {sentence.lemma(child)}"
     if sentence.words[head].tag in {"VBG", "VBN"} and f"be {fold(sentence.words[head].text)} to" in cues("modal"):
         yield "plan"
     if lemma != "be":
-        yield lemma
+        yield f"{before}{lemma}"

@@ -9,9 +9,12 @@ from digestgraph.loaders.speech import askings
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "hold", "give", "receive", "need"})
 
+_CHARGING = frozenset({"of", "for", "from", "with", "into"})
 _OBJECT_CONTROL = frozenset(
     "want expect allow permit force oblige compel help enable authorise authorize instruct order task cause".split()
 )
+
+_OFFERS = frozenset({"proposal", "invitation"})  # may be to do something oneself
 
 # Verbs that only carry the deed that their object names (`held talks`, `imposes sanctions`).
 LIGHT_VERBS = frozenset(
@@ -22,7 +25,7 @@ LIGHT_VERBS = frozenset(
 SAME_AGENT = LIGHT_VERBS | frozenset(
     "plan prepare threaten consider end stop cancel suspend lift postpone refuse avoid announce escalate intensify "
     "expand tighten ease strengthen increase reduce cut halt break maintain keep organise step pursue enter join "
-    "conclude reach agree propose accept decide approve".split()
+    "conclude reach agree propose accept decide approve reject deny exclude rule consider discuss".split()
 )
 
 
@@ -35,7 +38,7 @@ def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int
     head, dep = sentence.head(verb), sentence.words[verb].dep
     if head < 0 or not reach:
         return []
-    if dep == "advcl" and _is_asked(sentence, verb, head):
+    if dep == "advcl" and (_is_asked(sentence, verb, head) or _is_charge(sentence, verb, head)):
         return _controller(sentence, head, reach)
     if dep in {"conj", "advcl"} or (dep == "parataxis" and sentence.words[verb].tag in {"VBG", "VBN"}):
         return _subject_above(sentence, verb, head, reach)
@@ -61,6 +64,14 @@ def _is_asked(sentence: Parsed, verb: int, head: int) -> bool:
     return lemma in _OBJECT_CONTROL or any((pattern, "VERB") in askings() for pattern in patterns)
 
 
+def _is_charge(sentence: Parsed, verb: int, head: int) -> bool:
+    """Tell whether a gerund tells the deed of the object above it (`accused X of doing`, `kept X from doing`)."""
+    is_gerund = sentence.words[verb].tag == "VBG" or any(
+        sentence.words[at].tag == "VBG" for at in sentence.children(verb, "aux")
+    )
+    return is_gerund and preposition(sentence, verb) in _CHARGING and not is_passive(sentence, head)
+
+
 def _subject_above(sentence: Parsed, verb: int, head: int, reach: int) -> list[int]:
     if sentence.words[verb].dep == "advcl" and not _is_untensed(sentence, verb):
         return []
@@ -71,8 +82,10 @@ def _subject_above(sentence: Parsed, verb: int, head: int, reach: int) -> list[i
 
 def _is_untensed(sentence: Parsed, verb: int) -> bool:
     tag, marks = sentence.words[verb].tag, sentence.lemmas(verb, "mark")
-    is_bare = tag not in {"VBZ", "VBP", "VBD"} and not list(sentence.children(verb, "aux", "aux:pass"))
-    return is_bare or (tag in {"VB", "VBG"} and "to" in marks)
+    helped = list(sentence.children(verb, "aux", "aux:pass"))
+    is_bare = tag not in {"VBZ", "VBP", "VBD"} and not helped
+    is_gerund = bool(helped) and sentence.words[helped[0]].tag == "VBG"  # `of having done`
+    return is_bare or is_gerund or (tag in {"VB", "VBG", "VBN"} and "to" in marks)
 
 
 def _controller(sentence: Parsed, head: int, reach: int) -> list[int]:
@@ -81,20 +94,26 @@ def _controller(sentence: Parsed, head: int, reach: int) -> list[int]:
         return surface_subject(sentence, head, reach - 1)
     addressed = [m for at in sentence.children(head, "obj", "iobj") for m in members(sentence, at)]
     addressed += [
-        m for at in sentence.children(head, "obl") if _is_addressed(sentence, head, at) for m in members(sentence, at)
+        m for at in sentence.children(head, "obl") if _is_addressee(sentence, at, head) for m in members(sentence, at)
     ]
     able = [at for at in addressed if at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}]
     return able or surface_subject(sentence, head, reach - 1)
 
 
-def _is_addressed(sentence: Parsed, verb: int, at: int) -> bool:
-    """Tell whether a phrase names whom a verb asks (`called on Minsk to …`, `appealed to the court to …`)."""
-    word = preposition(sentence, at)
-    return word == "on" or (f"{sentence.lemma(verb)} {word}", "VERB") in askings()
+def _is_addressee(sentence: Parsed, at: int, head: int) -> bool:
+    """Tell whether a phrase names who is asked (`call on X to …`, `appeal to X to …`, `call for X to …`)."""
+    mark = preposition(sentence, at)
+    return mark == "on" or (f"{sentence.lemma(head)} {mark}", "VERB") in askings()
 
 
 def _owners(sentence: Parsed, noun: int, reach: int) -> list[int]:
-    """Return whose decision, plan or attempt it is: the possessor, else the subject of the verb above."""
+    """Return whose decision, plan or attempt it is: the possessor, else the subject of the verb above.
+
+    What somebody calls for (`his appeal to X to …`) is the deed of the addressee.
+    """
+    if (sentence.lemma(noun), "NOUN") in askings() and sentence.lemma(noun) not in _OFFERS:
+        asked = [at for at in sentence.children(noun, "nmod", "obl") if preposition(sentence, at) in {"to", "on"}]
+        return [member for at in asked for member in members(sentence, at)]
     for at in (*sentence.children(noun, "nmod:poss"), *sentence.children(noun, "nmod")):
         if preposition(sentence, at) in {"", "of", "by"}:
             return [found for owner in members(sentence, at) for found in antecedents(sentence, owner, noun)]

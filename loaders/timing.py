@@ -1,0 +1,98 @@
+"""When a told deed took place: the date that belongs to its predicate in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digestgraph.loaders.grammar import REACH
+from digestgraph.loaders.moments import Moment
+from digestgraph.loaders.parsed import Parsed
+
+_HOURS = frozenset(
+    "morning afternoon evening night day week weekend month year beginning end start middle eve course midnight noon "
+    "spring summer autumn fall winter half dawn dusk hour".split()
+)
+_NO_WAY_UP = frozenset({"acl:relcl", "acl", "appos"})
+_OTHER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A moment, the word that names it and the word that it belongs to."""
+
+    moment: Moment
+    word: int
+    owner: int
+
+
+def moment_of(sentence: Parsed, predicate: int, found: Sequence[Moment], *, happened: bool) -> Moment | None:
+    """Return the moment of what a predicate tells: its own, else that of the clause above it, else the only one.
+
+    Args:
+        sentence: The sentence.
+        predicate: The index of the predicate.
+        found: The moments that the sentence names.
+        happened: Whether the deed is told as a fact.  The day of a promise is not that of what is promised, unless it
+            stands behind it.
+    """
+    dated = [_Dated(moment, at, owner(sentence, at)) for moment in found if (at := _word(sentence, moment)) >= 0]
+    at, able = predicate, dated
+    for _ in range(2 * REACH):
+        mine = next((one.moment for one in able if one.owner == at), None)
+        if mine:
+            return mine
+        head, dep = sentence.head(at), sentence.words[at].dep
+        if head < 0 or dep in _NO_WAY_UP:
+            break
+        if dep == "conj" and any(True for _ in sentence.children(at, "nsubj", "nsubj:pass")):
+            able = [one for one in able if one.owner != head or one.word < head]  # `X left on May 3 and Y came`
+        elif dep in _OTHER_CLAUSES and not happened:
+            able = [one for one in able if one.word > predicate]
+        at = head
+    return _only(sentence, predicate, dated) if happened else None
+
+
+def _only(sentence: Parsed, predicate: int, dated: Sequence[_Dated]) -> Moment | None:
+    """Return the only moment of a sentence, if it stands before the predicate and both in a main clause."""
+    if len(dated) != 1 or dated[0].word > predicate:
+        return None
+    [one] = dated
+    if one.owner == one.word:  # the parse has lost what the date belongs to
+        return one.moment
+    is_verb = sentence.words[one.owner].pos in {"VERB", "AUX"}
+    return one.moment if is_verb and _is_main(sentence, one.owner) and _is_main(sentence, predicate) else None
+
+
+def _is_main(sentence: Parsed, at: int) -> bool:
+    """Tell whether a word stands in a main clause, or in a participle that belongs to one."""
+    for _ in range(2 * REACH):
+        dep = sentence.words[at].dep
+        if dep in _NO_WAY_UP or dep in {"ccomp", "xcomp"} or (dep == "advcl" and sentence.words[at].tag != "VBG"):
+            return False
+        at = sentence.head(at)
+        if at < 0:
+            return True
+    return False
+
+
+def _word(sentence: Parsed, moment: Moment) -> int:
+    """Return the word of a moment that the others of it hang on, -1 if there is none."""
+    inside = [
+        at
+        for at, word in enumerate(sentence.words)
+        if moment.span.start <= word.start < moment.span.end and word.pos not in {"ADP", "DET", "PUNCT"}
+    ]
+    return next((at for at in inside if sentence.head(at) not in inside), -1)
+
+
+def owner(sentence: Parsed, at: int) -> int:
+    """Return the word that a date belongs to: what it depends on, `on the evening of May 3` taken as a whole."""
+    for _ in range(REACH):
+        head = sentence.head(at)
+        if head < 0 or sentence.words[at].dep in {"obj", "nsubj"}:
+            return at if head < 0 else head
+        if sentence.lemma(head) not in _HOURS and sentence.words[head].pos != "PRON":
+            return head
+        at = head
+    return at
