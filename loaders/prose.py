@@ -196,7 +196,7 @@ class _Reader:
         status = status_of(self.sentence, head, light=match.predicate.pos == "NOUN" and carried)
         moment = moment_of(self.sentence, head, self.moments, happened=status == ASSERTED)
         return Statement(
-            subject, name, thing.thing, thing.kind, DEMANDED if asks else told_status(status, match.frame.status),
+            subject, name, thing.thing, thing.kind, told_status(status, match.frame.status),
             evidence(self.sentence, head, words, objects),
             f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}",
             attributed_to=None if name in _OWN_WORDS else self._said_by(head, subject),
