@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.clause import Sentence
-from digestgraph.loaders.grammar import is_passive
+from digestgraph.loaders.grammar import is_passive, is_time
 from digestgraph.loaders.matching import Match
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import phrase
@@ -92,6 +92,8 @@ class Scene:
         """Yield what a word means as an object: actors, a place, or a phrase of the text, as the line allows."""
         name, kind = match.frame.property, match.frame.kind
         needs_actor = kind in {"actor", "amount"} or not set(relations()[name].object) & _OTHER_THINGS
+        if is_time(self.sentence, at) or (not needs_actor and self.sentence.words[at].text.lower() == "it"):
+            return
         named = self.referents.of(self.sentence, at)
         if needs_actor and not named and name not in _NAMED_ONLY:
             named = self.referents.agents(self.sentence, at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from digestgraph.loaders.identity import digest_iri
 from digestgraph.loaders.matching import index
 from digestgraph.loaders.mentions import Recognition, recognise
 from digestgraph.loaders.merging import merge
+from digestgraph.loaders.offices import homes, offices
 from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import parse_words
 from digestgraph.loaders.prose import Context, Reading, read_prose
@@ -91,19 +91,12 @@ class Extractor:
         words = parse_words(self.nlp, [shown(self.nlp, digest.text, span, found) for span in spans])
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
         views_ = {view.span: view for view in views}
+        posts = offices(roles, self.registry, found.actors, digest.start)
+        home_states = homes(self.registry, found.actors)
         context = Context(
-            found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views_, self.demonyms
+            found.actors, self.lexicon, digest.quotations, digest.start, posts, views_, self.demonyms, home_states
         )
         return read_prose(parsed, context)
-
-
-def _posts(roles: Iterable[Statement]) -> dict[str, frozenset[str]]:
-    """Return the persons by the last word of their post's title (`minister`, `president`)."""
-    posts: dict[str, set[str]] = defaultdict(set)
-    for role in roles:
-        if role.predicate == "holdsPost":
-            posts[fold(role.object.rpartition(" ")[2])].add(role.subject)
-    return {noun: frozenset(persons) for noun, persons in posts.items()}
 
 
 def _told_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

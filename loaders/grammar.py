@@ -6,12 +6,17 @@ from digestgraph.loaders.parsed import Parsed
 
 REACH = 6  # clauses to climb at most
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_TIMES = frozenset("second minute hour day week month quarter year decade weekend morning afternoon evening night".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 
 
 def members(sentence: Parsed, index: int) -> tuple[int, ...]:
     """Return a word and what is coordinated with it, as far as it may be a noun phrase."""
-    found = [index]
+    found = [index, *sentence.rows.get(index, ())]
     for at in found:
         found += (c for c in sentence.children(at, "conj") if sentence.words[c].pos in _NOMINAL and c not in found)
     return tuple(found)
@@ -26,6 +31,12 @@ def preposition(sentence: Parsed, index: int) -> str:
     return ""
 
 
+def is_time(sentence: Parsed, index: int) -> bool:
+    """Tell whether a noun phrase is a date or a time (`August 22nd`, `two hours`)."""
+    words = {sentence.lemma(index), *sentence.lemmas(index, "compound", "nmod:unmarked", "nmod", "amod", "nummod")}
+    return bool(words & _CALENDAR) or sentence.lemma(index) in _TIMES
+
+
 def is_passive(sentence: Parsed, verb: int) -> bool:
     """Tell whether a verb is a passive: by its auxiliary or subject, or as a bare participle (`accused of …`)."""
     word = sentence.words[verb]
@@ -33,9 +44,10 @@ def is_passive(sentence: Parsed, verb: int) -> bool:
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux", "nsubj")):
         return False
-    if word.dep == "conj":
-        head = sentence.head(verb)
-        return head >= 0 and sentence.words[head].tag == "VBN" and is_passive_auxiliary(sentence, head)
+    head = sentence.head(verb)
+    if word.dep == "conj" and head >= 0:
+        is_verb = sentence.words[head].pos == "VERB"
+        return not is_verb or (sentence.words[head].tag == "VBN" and is_passive_auxiliary(sentence, head))
     return word.dep in {"acl", "advcl", "amod", "xcomp"} or word.dep == "acl:relcl"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.mentions import Recognition
+from digestgraph.loaders.nouns import noun_type
 from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
 from digestgraph.loaders.records import Mention, PlaceMention
 from digestgraph.ontology.types import coarse_type
@@ -21,6 +22,9 @@ from digestgraph.ontology.wordlists import mapping
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_CONJUNCTIONS = frozenset({"and", "or", "&", "nor"})
+_JOINTS = _CONJUNCTIONS | {",", "the", "both", "as", "well"}
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _KINDS = {"Person": "PER", "State": "LOC"}
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
 _TITLE_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -34,7 +38,8 @@ _QUALIFIERS = frozenset({"former", "acting", "ex", "deputy", "first", "then"})
 class Parsed:
     """A sentence: its words with their dependents, and the mentions by the word that heads each.
 
-    `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions.
+    `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions, `rows` those
+    that commas and a conjunction join to a mention before them (`A, B and C`), as word order tells.
     """
 
     text: str
@@ -44,6 +49,7 @@ class Parsed:
     places: Mapping[int, PlaceMention] = field(default_factory=dict)
     extents: Mapping[int, Span] = field(default_factory=dict)
     dependents: tuple[tuple[int, ...], ...] = ()
+    rows: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def children(self, index: int, *labels: str) -> Iterator[int]:
         """Yield the dependents of a word, those with one of `labels` if any are given, in the order of the text."""
@@ -165,7 +171,22 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
         head = _head_word(sound, place.span)
         if head >= 0 and head not in actors:
             places[head], extents[head] = place, place.span
-    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)))
+    rows = {**_rows(sound, sorted(actors), extents), **_rows(sound, sorted(places), extents)}
+    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)), rows)
+
+
+def _rows(words: Sequence[Word], heads: Sequence[int], extents: Mapping[int, Span]) -> dict[int, tuple[int, ...]]:
+    """Return the mentions that follow each mention in a row that a conjunction closes."""
+    rows: dict[int, tuple[int, ...]] = {}
+    for first, after in zip(reversed(heads[:-1]), reversed(heads[1:]), strict=True):
+        between = [w for w in words[first + 1 : after] if extents[first].end <= w.start < extents[after].start]
+        joints = {w.text.lower() for w in between if w.pos != "NOUN" or noun_type(w.lemma.lower()) != "Person"}
+        is_other = words[after].dep == "nmod:poss" or (
+            words[after].dep in _SUBJECTS and words[after].head != words[first].head
+        )
+        if joints and joints <= _JOINTS and not is_other and (joints & _CONJUNCTIONS or after in rows):
+            rows[first] = (after, *rows.get(after, ()))
+    return rows
 
 
 def _without_cycles(heads: Sequence[int]) -> list[int]:

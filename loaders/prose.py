@@ -46,6 +46,7 @@ class Context:
     posts: Mapping[str, frozenset[str]] | None = None
     views: Mapping[Span, Sentence] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict, repr=False)
+    homes: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Reading:
 def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     """Return what the sentences, which must stand in the order of the text, tell."""
     counts = Counter(actor for sentence in sentences for actor in sentence.actors.values())
-    referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms)
+    referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms, context.homes)
     scenes: list[Scene] = []
     found: list[Statement] = []
     for sentence in sentences:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from digestgraph.loaders.descriptions import Description, description
 from digestgraph.loaders.grammar import REACH, members
 from digestgraph.loaders.groups import group_at
+from digestgraph.loaders.entities import name_at
+from digestgraph.loaders.nouns import noun_type
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.records import FoundActor, Mention
 from digestgraph.ontology.text import fold
@@ -20,8 +23,7 @@ _NEUTRAL = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _NAMING = ("appos", "flat", "compound", "nmod:desc")
 _POWERS = (frozenset({"authorities", "leadership", "regime", "junta"}), frozenset({"police"}))
-_DEFINITE = frozenset({"the", "this", "that"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod"})
+_HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LONGEST_MEMORY = 2  # sentences back that a pronoun reaches
 
@@ -31,32 +33,40 @@ class Referents:
     """Remembers who has been named, sentence after sentence, and tells whom words mean.
 
     `actors` are the actors of the digest, `posts` the persons by the last noun of the posts that they hold
-    (`minister`), `counts` how often the digest names each actor, `demonyms` the
-    states by their adjectives.
+    (`minister`) and by its title, `counts` how often the digest names each actor, `demonyms` the states by their
+    adjectives, `homes` the states of persons.
     """
 
     actors: dict[str, FoundActor]
     posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
     groups: list[Mention] = field(default_factory=list)
     _group_nouns: dict[str, list[str]] = field(default_factory=dict)
     _focus: list[tuple[str, ...]] = field(default_factory=list)
-    _named: set[str] = field(default_factory=set)
+    _named: dict[str, int] = field(default_factory=dict)  # the number of the sentence that named each last, in order
+    _read: int = 0
 
     def now(self) -> Referents:
         """Return what is known at this point of the text; groups found with it are shared."""
-        return replace(self, _focus=list(self._focus), _named=set(self._named))
+        return replace(self, _focus=list(self._focus), _named=dict(self._named))
 
     def remember(self, sentence: Parsed) -> None:
         """Take in a sentence that has been read: its subject is what a pronoun in the next one means."""
         subjects = [at for at, word in enumerate(sentence.words) if word.dep in _SUBJECTS and _is_main(sentence, at)]
         meant = tuple(dict.fromkeys(actor for at in subjects for actor in self.of(sentence, at)))
-        if not meant:
-            persons = {a for a in sentence.actors.values() if self.is_person(a)}
-            meant = tuple(persons) if len(persons) == 1 else ()
+        persons = {a for a in sentence.actors.values() if self.is_person(a)}
+        if len(persons) == 1 and not any(map(self.is_person, meant)):
+            meant = (*meant, *persons)
         self._focus = [meant, *self._focus][:_LONGEST_MEMORY]
-        self._named |= set(sentence.actors.values())
+        self._read += 1
+        for at in sorted(sentence.actors):
+            self._name(sentence.actors[at])
+
+    def _name(self, actor: str) -> None:
+        self._named.pop(actor, None)
+        self._named[actor] = self._read
 
     def is_person(self, actor: str) -> bool:
         """Tell whether an actor is a human being."""
@@ -84,18 +94,33 @@ class Referents:
             return (named,)
         if sentence.words[index].pos not in {"NOUN", "PROPN"}:
             return ()
+        head = sentence.head(index)
+        if sentence.words[index].dep == "appos" and head in sentence.actors and head < index:
+            return (sentence.actors[head],) if self._is_a(sentence, head, index) else ()  # `Acme, the party of X`
         for at in sentence.children(index, *_NAMING):
-            is_name = at in sentence.actors and self.is_person(sentence.actors[at])
-            if is_name and (sentence.words[at].dep in {"flat", "appos"} or at > index):
+            if at in sentence.actors and self._names(sentence, at, index):
                 return tuple(sentence.actors[m] for m in members(sentence, at) if m in sentence.actors)
         return ()
+
+    def _names(self, sentence: Parsed, at: int, noun: int) -> bool:
+        """Tell whether a name beside a noun is that of what the noun means: `the minister Smith`, `the Acme party`."""
+        if self.is_person(sentence.actors[at]):
+            return sentence.words[at].dep in {"flat", "appos"} or at > noun
+        kind = self.actors[sentence.actors[at]].type
+        return self._is_a(sentence, at, noun) and (at > noun or kind == noun_type(sentence.lemma(noun)))
+
+    def _is_a(self, sentence: Parsed, at: int, noun: int) -> bool:
+        """Tell whether a noun in the singular may say what somebody named is (`Acme is a party`)."""
+        kind, meant = self.actors[sentence.actors[at]].type, noun_type(sentence.lemma(noun))
+        alike = meant == kind if {meant, kind} & {"Person", "State"} else bool(meant)
+        return sentence.words[noun].tag != "NNS" and alike
 
     def agents(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actors that a word means, or the group that its noun names, which becomes an actor."""
         known = self.of(sentence, index)
         group = None if known else group_at(sentence, index)
         if group is None:
-            return known
+            return known or self._new_name(sentence, index)
         earlier = self._group_nouns.setdefault(group.noun, [])
         if len(earlier) == 1 and group.span == sentence.extent(index):  # `the officials` once more
             actor = earlier[0]
@@ -105,6 +130,16 @@ class Referents:
             earlier.append(actor) if actor not in earlier else None
         self.groups.append(Mention(group.span, actor, "group"))
         return (actor,)
+
+    def _new_name(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the actor that a name stands for which no list knows, as the parser tells its kind."""
+        found = name_at(sentence, index)
+        if found is None:
+            return ()
+        actor, span = found
+        self.actors.setdefault(actor.id, actor)
+        self.groups.append(Mention(span, actor.id, "entity"))
+        return (actor.id,)
 
     def power(self) -> tuple[str, ...]:
         """Return who arrests and tries where the text does not say: those in power, as the digest calls them."""
@@ -158,25 +193,34 @@ class Referents:
     # descriptions
 
     def _description(self, sentence: Parsed, index: int) -> tuple[str, ...]:
-        """Return whom `the minister`, `the head of state` or `the ministry` means: the only one named before."""
-        noun = self._described(sentence, index)
-        if not noun:
+        """Return whom `the Polish president`, `the ministry` or `the company` means, as far as it is named."""
+        told = description(sentence, index, self.demonyms)
+        if told is None:
             return ()
-        holders = {actor for actor in self.posts.get(noun, ()) if actor in self._named}
-        bodies = {a for a in self._named if not self.is_person(a) and noun in fold(self.actors[a].name).split()}
-        meant = holders | bodies
-        return tuple(meant) if len(meant) == 1 else ()
+        here = [actor for at, actor in sorted(sentence.actors.items()) if at < index]
+        named = list(dict.fromkeys([*reversed(here), *reversed(self._named)]))
+        holders = self.posts.get(told.title) or (frozenset() if " " in told.title else self.posts.get(told.noun, frozenset()))
+        if told.state:
+            fitting = [a for a in sorted(holders) if self.homes.get(a) == told.state]
+            return tuple(fitting) if len(fitting) == 1 else ()
+        if told.title == told.noun:
+            named = [a for a in named if a in holders or self._is_called(a, told.noun)]
+            return tuple(named[:1]) or self._by_type(sentence, index, told)
+        return tuple(a for a in named if a in holders)[:1]
 
-    @staticmethod
-    def _described(sentence: Parsed, index: int) -> str:
-        """Return the noun of a description that stands alone with its article, `president` for `head of state`."""
-        if not _DEFINITE & sentence.lemmas(index, "det") or sentence.words[index].tag == "NNS":
-            return ""
-        noun = sentence.lemma(index)
-        modifiers = [c for c in sentence.children(index) if sentence.words[c].dep in _MODIFIERS]
-        if noun == "head" and [sentence.lemma(c) for c in modifiers] == ["state"]:
-            return "president"
-        return "" if modifiers else noun
+    def _is_called(self, actor: str, noun: str) -> bool:
+        return not self.is_person(actor) and noun in fold(self.actors[actor].name).split()
+
+    def _by_type(self, sentence: Parsed, index: int, told: Description) -> tuple[str, ...]:
+        """Return the only actor named of late that is of the kind that a noun means (`the company`, `the preacher`)."""
+        if noun_type(told.noun) == "Person":
+            return () if told.is_office else self._before(sentence, index, person=True)
+        if noun_type(told.noun) not in _HYPERNYMS:
+            return ()
+        late = [a for a, read in self._named.items() if self._read - read <= _LONGEST_MEMORY]
+        here = [actor for at, actor in sentence.actors.items() if at < index]
+        able = {a for a in (*late, *here) if self.actors[a].type == noun_type(told.noun)}
+        return tuple(able) if len(able) == 1 else ()
 
 
 def _is_main(sentence: Parsed, subject: int) -> bool:
