@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.clause import Sentence
-from digestgraph.loaders.grammar import is_passive, is_time
+from digestgraph.loaders.grammar import examples, is_passive, is_time
 from digestgraph.loaders.matching import Match
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.phrases import phrase
+from digestgraph.loaders.phrases import is_place, noun_phrase, phrase
 from digestgraph.loaders.referents import Referents
 from digestgraph.ontology.relations import relations
 from digestgraph.ontology.types import actor_types
@@ -66,7 +66,8 @@ class Scene:
             able = [at for at in words if at not in taken or len(words) > 1]
             found = dict.fromkeys(thing for at in able for thing in self._object(match, at))
             if found:
-                return tuple(found)
+                named = (at for main in able for at in examples(self.sentence, main))
+                return tuple({**found, **dict.fromkeys(thing for at in named for thing in self._object(match, at))})
         return ()
 
     def _is_a(self, actor: str, kinds: Sequence[str]) -> bool:
@@ -103,6 +104,8 @@ class Scene:
         elif at in self.sentence.places:
             if not needs_actor or name in _OF_STATES:
                 yield Object(self.sentence.extent(at).of(self.sentence.text), "place", at)
+        elif kind == "place" and is_place(self.sentence, at):
+            yield Object(" ".join(noun_phrase(self.sentence, at).of(self.sentence.text).split()), "place", at)
         elif self._may_be_phrase(match, at, needs_actor=needs_actor):
             text = " ".join(phrase(self.sentence, at).of(self.sentence.text).split())
             yield Object(text, "issue" if kind in {"actor", "place"} else kind, at)

@@ -11,6 +11,8 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _TIMES = frozenset("second minute hour day week month quarter year decade weekend morning afternoon evening night".split())
+_EXAMPLES = frozenset({"including", "namely", "such as", "among them"})
+_LONGEST_LEAD = 10  # words from a noun to the names that are its examples
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 
 
@@ -20,6 +22,22 @@ def members(sentence: Parsed, index: int) -> tuple[int, ...]:
     for at in found:
         found += (c for c in sentence.children(at, "conj") if sentence.words[c].pos in _NOMINAL and c not in found)
     return tuple(found)
+
+
+def examples(sentence: Parsed, index: int) -> tuple[int, ...]:
+    """Return the names that follow a plural noun as its examples: `banks such as A`, `officials, among them B and C`."""
+    if sentence.words[index].tag != "NNS":
+        return ()
+    reach = range(index + 1, min(index + _LONGEST_LEAD, len(sentence.words) - 1))
+    lowered = [word.text.lower() for word in sentence.words[: index + _LONGEST_LEAD + 1]]
+    for at in reach:
+        if sentence.words[at].pos == "VERB" and lowered[at] not in _EXAMPLES:
+            return ()
+        size = 1 if lowered[at] in _EXAMPLES else 2 if " ".join(lowered[at : at + 2]) in _EXAMPLES else 0
+        if size:
+            first = next((n for n in range(at + size, min(at + size + 3, len(lowered))) if n in sentence.actors), -1)
+            return members(sentence, first) if first >= 0 else ()
+    return ()
 
 
 def preposition(sentence: Parsed, index: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digestgraph.loaders.digest import Span
-from digestgraph.loaders.nouns import makes_actor, noun_type
+from digestgraph.loaders.nouns import WEAPON, makes_actor, noun_type
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import phrase
 from digestgraph.loaders.records import FoundActor
@@ -37,7 +37,7 @@ def group_at(sentence: Parsed, index: int) -> Group | None:
     """Return the group that a noun names, None if it is no noun for people or names nobody (`no officials`)."""
     word = sentence.words[index]
     noun, is_plural = sentence.lemma(index), word.tag == "NNS"
-    if word.pos != "NOUN" or not makes_actor(noun, plural=is_plural):
+    if word.pos != "NOUN" or noun_type(noun) == WEAPON or not makes_actor(noun, plural=is_plural):
         return None
     kind = noun_type(noun) if not is_plural or noun_type(noun) == "ArmedForce" else "Group"
     owners = {sentence.words[at].text.lower() for at in sentence.children(index, "nmod:poss")}

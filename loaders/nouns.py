@@ -5,6 +5,9 @@ from __future__ import annotations
 from digestgraph.ontology.wordlists import mapping
 
 
+WEAPON = "-"  # in place of a type: no actor, but it acts for the one whose it is
+
+
 def noun_type(noun: str) -> str:
     """Return the type of actor that a common noun means, empty where it means none.
 

@@ -1,47 +1,78 @@
-"""Who holds which office in the week of a digest: from the titles in its text and from the registry."""
+"""Who holds which office in the week of a digest, and whom they serve: by the titles in its text and the registry."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from digestgraph.loaders.nouns import noun_post
 from digestgraph.loaders.records import Statement
 from digestgraph.ontology.period import first_day, last_day
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.text import fold
 
+_TITLED = frozenset({"holdsPost", "heads"})
+_HEAD = "head"  # any title at the head of a body
 
-def offices(
-    roles: Iterable[Statement], registry: Registry, actors: Iterable[str], week: date | None
-) -> dict[str, frozenset[str]]:
-    """Return the persons by the title of their post and by its last word (`prime minister`, `minister`).
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The persons by the title of their post and by its last word, and the states and bodies that each belongs to."""
+
+    holders: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, title: str) -> frozenset[str]:
+        """Return the persons with a title, of two words or one."""
+        return self.holders.get(title, frozenset())
+
+
+def offices(roles: Iterable[Statement], registry: Registry, actors: Iterable[str], week: date | None) -> Offices:
+    """Return the offices of those whom a digest names.
 
     Args:
         roles: What the titles in the text tell.
-        registry: For the posts of those who are named without a title.
+        registry: For the posts and countries of those who are named without a title.
         actors: The ids of those whom the digest names.
-        week: The first day of the digest's week; without it the registry does not count.
+        week: The first day of the digest's week; without it the posts of the registry do not count.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    titles = [(role.subject, role.object) for role in roles if role.predicate == "holdsPost"]
+    holders: dict[str, set[str]] = defaultdict(set)
+    homes: dict[str, set[str]] = defaultdict(set)
+    states = {actor.country: actor.id for actor in registry.actors.values() if actor.type == "State" and actor.country}
     named = set(actors)
-    for post in registry.posts if week else ():
-        if post.actor in named and post.relation == "holdsPost" and _covers(post.since, post.until, week):
-            titles.append((post.actor, post.title))
-    for person, title in titles:
+    for actor in (registry.actors[identifier] for identifier in named if identifier in registry.actors):
+        homes[actor.id] |= {states[actor.country]} if actor.country in states else set()
+    for person, title, body in (*_told(roles), *_known(registry, named, week)):
+        homes[person] |= {body} if body else set()
         words = fold(title).split()
         for size in (1, 2):
-            found[" ".join(words[-size:])].add(person)
-    return {title: frozenset(persons) for title, persons in found.items()}
+            holders[" ".join(words[-size:])].add(person)
+        if words:
+            holders[noun_post(words[-1])].add(person)
+    return Offices(_frozen(holders), _frozen(homes))
 
 
-def _covers(since: str, until: str, week: date | None) -> bool:
-    return week is not None and (not since or first_day(since) <= week) and (not until or week <= last_day(until))
+def _told(roles: Iterable[Statement]) -> Iterator[tuple[str, str, str]]:
+    for role in roles:
+        if role.predicate == "holdsPost":
+            yield role.subject, role.object, ""
+        elif role.predicate in {"heads", "memberOf"} and role.object_kind == "actor":
+            yield role.subject, _HEAD if role.predicate == "heads" else "", role.object
 
 
-def homes(registry: Registry, actors: Iterable[str]) -> dict[str, str]:
-    """Return the state of each actor that the registry places in a country."""
-    states = {actor.country: actor.id for actor in registry.actors.values() if actor.type == "State" and actor.country}
-    known = (registry.actors[actor] for actor in actors if actor in registry.actors)
-    return {actor.id: states[actor.country] for actor in known if actor.country in states}
+def _known(registry: Registry, named: set[str], week: date | None) -> Iterator[tuple[str, str, str]]:
+    for post in registry.posts:
+        if post.actor in named and post.relation in _TITLED and week and _covers(post.since, post.until, week):
+            yield post.actor, post.title, post.organisation
+            if post.relation == "heads":
+                yield post.actor, _HEAD, post.organisation
+
+
+def _covers(since: str, until: str, week: date) -> bool:
+    return (not since or first_day(since) <= week) and (not until or week <= last_day(until))
+
+
+def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in found.items() if key}

@@ -19,6 +19,7 @@ from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.moments import moments
 from digestgraph.loaders.mood import is_asked, is_reported
+from digestgraph.loaders.offices import Offices
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.positions import find_positions
@@ -43,10 +44,9 @@ class Context:
     lexicon: Lexicon = field(repr=False)
     quotations: Sequence[Span] = ()
     week: date | None = None
-    posts: Mapping[str, frozenset[str]] | None = None
+    offices: Offices = field(default_factory=Offices)
     views: Mapping[Span, Sentence] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict, repr=False)
-    homes: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Reading:
 def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     """Return what the sentences, which must stand in the order of the text, tell."""
     counts = Counter(actor for sentence in sentences for actor in sentence.actors.values())
-    referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms, context.homes)
+    referents = Referents(dict(context.actors), context.offices, counts, context.demonyms)
     scenes: list[Scene] = []
     found: list[Statement] = []
     for sentence in sentences:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from digestgraph.loaders.descriptions import Description, description
+from digestgraph.loaders.descriptions import Description, description, is_pair
 from digestgraph.loaders.grammar import REACH, members
 from digestgraph.loaders.groups import group_at
 from digestgraph.loaders.entities import name_at
-from digestgraph.loaders.nouns import noun_type
+from digestgraph.loaders.memory import Memory
+from digestgraph.loaders.nouns import WEAPON, noun_type
+from digestgraph.loaders.offices import Offices
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.records import FoundActor, Mention
 from digestgraph.ontology.text import fold
@@ -25,32 +27,27 @@ _NAMING = ("appos", "flat", "compound", "nmod:desc")
 _POWERS = (frozenset({"authorities", "leadership", "regime", "junta"}), frozenset({"police"}))
 _HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_LONGEST_MEMORY = 2  # sentences back that a pronoun reaches
 
 
 @dataclass(slots=True)
 class Referents:
     """Remembers who has been named, sentence after sentence, and tells whom words mean.
 
-    `actors` are the actors of the digest, `posts` the persons by the last noun of the posts that they hold
-    (`minister`) and by its title, `counts` how often the digest names each actor, `demonyms` the states by their
-    adjectives, `homes` the states of persons.
+    `actors` are the actors of the digest, `offices` who holds which post, `counts` how often the digest names each actor,
+    `demonyms` the states by their adjectives.
     """
 
     actors: dict[str, FoundActor]
-    posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offices: Offices = field(default_factory=Offices)
     counts: Mapping[str, int] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
-    homes: Mapping[str, str] = field(default_factory=dict)
     groups: list[Mention] = field(default_factory=list)
     _group_nouns: dict[str, list[str]] = field(default_factory=dict)
-    _focus: list[tuple[str, ...]] = field(default_factory=list)
-    _named: dict[str, int] = field(default_factory=dict)  # the number of the sentence that named each last, in order
-    _read: int = 0
+    _memory: Memory = field(default_factory=Memory)
 
     def now(self) -> Referents:
         """Return what is known at this point of the text; groups found with it are shared."""
-        return replace(self, _focus=list(self._focus), _named=dict(self._named))
+        return replace(self, _memory=self._memory.copy())
 
     def remember(self, sentence: Parsed) -> None:
         """Take in a sentence that has been read: its subject is what a pronoun in the next one means."""
@@ -59,14 +56,7 @@ class Referents:
         persons = {a for a in sentence.actors.values() if self.is_person(a)}
         if len(persons) == 1 and not any(map(self.is_person, meant)):
             meant = (*meant, *persons)
-        self._focus = [meant, *self._focus][:_LONGEST_MEMORY]
-        self._read += 1
-        for at in sorted(sentence.actors):
-            self._name(sentence.actors[at])
-
-    def _name(self, actor: str) -> None:
-        self._named.pop(actor, None)
-        self._named[actor] = self._read
+        self._memory.remember(meant, _named_before(sentence, len(sentence.words)))
 
     def is_person(self, actor: str) -> bool:
         """Tell whether an actor is a human being."""
@@ -77,7 +67,8 @@ class Referents:
         own = self._one(sentence, index)
         if own:
             return own
-        if sentence.words[index].pos == "PRON" or (sentence.words[index].tag == "PRP$"):
+        word = sentence.words[index]
+        if word.pos in {"PRON", "DET"} or word.tag == "PRP$":
             return self._pronoun(sentence, index)
         return self._description(sentence, index)
 
@@ -117,7 +108,7 @@ class Referents:
 
     def agents(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actors that a word means, or the group that its noun names, which becomes an actor."""
-        known = self.of(sentence, index)
+        known = self.of(sentence, index) or self._wielder(sentence, index)
         group = None if known else group_at(sentence, index)
         if group is None:
             return known or self._new_name(sentence, index)
@@ -130,6 +121,12 @@ class Referents:
             earlier.append(actor) if actor not in earlier else None
         self.groups.append(Mention(group.span, actor, "group"))
         return (actor,)
+
+    def _wielder(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return whose missile or jet it is: what it does, its owner does."""
+        if noun_type(sentence.lemma(index)) != WEAPON:
+            return ()
+        return self.of_all(sentence, sentence.children(index, "amod", "compound", "nmod:poss"))
 
     def _new_name(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actor that a name stands for which no list knows, as the parser tells its kind."""
@@ -157,6 +154,8 @@ class Referents:
             return self._before(sentence, index, person=True)
         if word in _NEUTRAL:
             return self._before(sentence, index, person=False)
+        if word == "both":
+            return self._pair(sentence, index)
         return self._plural(sentence, index) if word in _PLURAL else ()
 
     def _before(self, sentence: Parsed, index: int, *, person: bool) -> tuple[str, ...]:
@@ -170,7 +169,7 @@ class Referents:
             return tuple(here)
         if here:
             return ()
-        for focus in self._focus:
+        for focus in self._memory.focus:
             fitting = [a for a in focus if self._fits(a, person=person)]
             if fitting:
                 return tuple(fitting) if len(fitting) == 1 else ()
@@ -184,8 +183,16 @@ class Referents:
             meant = self.of_all(sentence, members(sentence, subject)) if subject != index else ()
             if self._is_many(meant):
                 return meant
-        focus = self._focus[0] if self._focus else ()
+        focus = next(iter(self._memory.focus), ())
         return focus if self._is_many(focus) and not _subjects_before(sentence, index) else ()
+
+    def _pair(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return whom `both` or `the two leaders` means: the only two persons named in this sentence or the last."""
+        for line in (_named_before(sentence, index), *self._memory.lines[:1]):
+            able = tuple(dict.fromkeys(filter(self.is_person, line)))
+            if able:
+                return able if len(able) == 2 else ()
+        return ()
 
     def _is_many(self, meant: tuple[str, ...]) -> bool:
         return len(meant) > 1 or any(self.actors[a].type == "Group" for a in meant)
@@ -194,18 +201,22 @@ class Referents:
 
     def _description(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return whom `the Polish president`, `the ministry` or `the company` means, as far as it is named."""
+        if sentence.words[index].tag == "NNS":
+            return self._pair(sentence, index) if is_pair(sentence, index) else ()
+        if fold(sentence.words[index].text) == "latter":
+            return tuple(self._memory.latest(_named_before(sentence, index))[:1])
         told = description(sentence, index, self.demonyms)
         if told is None:
             return ()
-        here = [actor for at, actor in sorted(sentence.actors.items()) if at < index]
-        named = list(dict.fromkeys([*reversed(here), *reversed(self._named)]))
-        holders = self.posts.get(told.title) or (frozenset() if " " in told.title else self.posts.get(told.noun, frozenset()))
-        if told.state:
-            fitting = [a for a in sorted(holders) if self.homes.get(a) == told.state]
-            return tuple(fitting) if len(fitting) == 1 else ()
+        named = self._memory.latest(_named_before(sentence, index))
+        holders = self.offices.of(told.title) or (self.offices.of(told.noun) if " " not in told.title else frozenset())
+        if told.owner:
+            holders |= self.offices.of("head") if told.noun == "president" else frozenset()
+            served = [a for a in sorted(holders) if told.owner in self.offices.homes.get(a, ())]
+            return tuple(served) if len(served) == 1 else ()
         if told.title == told.noun:
-            named = [a for a in named if a in holders or self._is_called(a, told.noun)]
-            return tuple(named[:1]) or self._by_type(sentence, index, told)
+            called = [a for a in named if a in holders or self._is_called(a, told.noun)]
+            return tuple(called[:1]) or self._by_type(sentence, index, told)
         return tuple(a for a in named if a in holders)[:1]
 
     def _is_called(self, actor: str, noun: str) -> bool:
@@ -217,10 +228,13 @@ class Referents:
             return () if told.is_office else self._before(sentence, index, person=True)
         if noun_type(told.noun) not in _HYPERNYMS:
             return ()
-        late = [a for a, read in self._named.items() if self._read - read <= _LONGEST_MEMORY]
-        here = [actor for at, actor in sentence.actors.items() if at < index]
-        able = {a for a in (*late, *here) if self.actors[a].type == noun_type(told.noun)}
+        late = self._memory.late(_named_before(sentence, index))
+        able = {a for a in late if self.actors[a].type == noun_type(told.noun)}
         return tuple(able) if len(able) == 1 else ()
+
+
+def _named_before(sentence: Parsed, index: int) -> list[str]:
+    return [actor for at, actor in sorted(sentence.actors.items()) if at < index]
 
 
 def _is_main(sentence: Parsed, subject: int) -> bool:
