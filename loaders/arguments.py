@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.examples import examples, without_examples
-from digestgraph.loaders.grammar import is_passive
+from digestgraph.loaders.grammar import is_passive, is_time
 from digestgraph.loaders.matching import Match
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.phrases import phrase
+from digestgraph.loaders.phrases import is_place, noun_phrase, phrase
 from digestgraph.loaders.powers import powers
 from digestgraph.loaders.referents import Referents
 from digestgraph.ontology.relations import relations
@@ -98,6 +98,8 @@ class Scene:
         """Yield what a word means as an object: actors, a place, or a phrase of the text, as the line allows."""
         name, kind = match.frame.property, match.frame.kind
         needs_actor = kind in {"actor", "amount"} or not set(relations()[name].object) & _OTHER_THINGS
+        if is_time(self.sentence, at) or (not needs_actor and self.sentence.words[at].text.lower() == "it"):
+            return
         named = self.referents.of(self.sentence, at)
         if needs_actor and not named and name not in _NAMED_ONLY:
             named = self.referents.agents(self.sentence, at)
@@ -108,6 +110,8 @@ class Scene:
         elif at in self.sentence.places:
             if not needs_actor or name in _OF_STATES:
                 yield Object(self.sentence.extent(at).of(self.sentence.text), "place", at)
+        elif kind == "place" and is_place(self.sentence, at):
+            yield Object(" ".join(noun_phrase(self.sentence, at).of(self.sentence.text).split()), "place", at)
         elif self._may_be_phrase(match, at, needs_actor=needs_actor):
             text = " ".join(without_examples(phrase(self.sentence, at).of(self.sentence.text)).split())
             yield Object(text, "issue" if kind in {"actor", "place"} else kind, at)
@@ -117,7 +121,11 @@ class Scene:
         word, kind = self.sentence.words[at], match.frame.kind
         if word.text.lower() in _SOME_PEOPLE or (kind == "amount" and word.pos == "NUM"):
             return True
-        if kind == "amount" and word.text.lower() in _COUNTED and any(True for _ in self.sentence.children(at, "nummod")):
+        if (
+            kind == "amount"
+            and word.text.lower() in _COUNTED
+            and any(True for _ in self.sentence.children(at, "nummod"))
+        ):
             return True
         if match.frame.property == "states" and "xcomp" in match.predicate.arguments and word.pos != "VERB":
             return False  # `called the remark boorish` tells what somebody thinks of it

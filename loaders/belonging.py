@@ -43,9 +43,7 @@ def _leads(sentence: Parsed, referents: Referents, at: int, actor: str) -> Itera
             yield from _headed(sentence, referents, actor, at, list(sentence.children(noun, "compound", "appos")))
 
 
-def _headed(
-    sentence: Parsed, referents: Referents, person: str, at: int, named: Sequence[int]
-) -> Iterator[Statement]:
+def _headed(sentence: Parsed, referents: Referents, person: str, at: int, named: Sequence[int]) -> Iterator[Statement]:
     for body in named:
         for actor in referents.of(sentence, body):
             if coarse_type(referents.actors[actor].type) in _BODIES:

@@ -15,6 +15,7 @@ from digestgraph.loaders.identity import digest_iri
 from digestgraph.loaders.matching import index
 from digestgraph.loaders.mentions import Recognition, recognise
 from digestgraph.loaders.merging import merge
+from digestgraph.loaders.offices import offices
 from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import parse_words
 from digestgraph.loaders.prose import Context, Reading, groups_among, read_prose
@@ -85,7 +86,8 @@ class Extractor:
         words = parse_words(self.nlp, [shown(self.nlp, digest.text, span, found) for span in spans])
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
         views_ = {view.span: view for view in views}
-        context = Context(found.actors, self.lexicon, digest.quotations, digest.start, views_, self.demonyms)
+        held = offices(self.registry, found.actors, digest.start)
+        context = Context(found.actors, self.lexicon, digest.quotations, digest.start, held, views_, self.demonyms)
         return read_prose(parsed, context)
 
 

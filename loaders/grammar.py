@@ -9,12 +9,19 @@ from digestgraph.loaders.pipeline import SURROGATES
 
 REACH = 6  # clauses to climb at most
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_TIMES = frozenset(
+    "second minute hour day week month quarter year decade weekend morning afternoon evening night".split()
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 
 
 def members(sentence: Parsed, index: int) -> tuple[int, ...]:
     """Return a word and what is coordinated with it, as far as it may be a noun phrase."""
-    found = [index]
+    found = [index, *sentence.rows.get(index, ())]
     for at in found:
         found += (c for c in sentence.children(at, "conj") if sentence.words[c].pos in _NOMINAL and c not in found)
         found += (c for c in _further_persons(sentence, at) if c not in found)
@@ -45,20 +52,29 @@ def preposition(sentence: Parsed, index: int) -> str:
     return ""
 
 
+def is_time(sentence: Parsed, index: int) -> bool:
+    """Tell whether a noun phrase is a date or a time (`August 22nd`, `two hours`)."""
+    words = {sentence.lemma(index), *sentence.lemmas(index, "compound", "nmod:unmarked", "nmod", "amod", "nummod")}
+    return bool(words & _CALENDAR) or sentence.lemma(index) in _TIMES
+
+
 def is_passive(sentence: Parsed, verb: int) -> bool:
     """Tell whether a verb is a passive: by its auxiliary or subject, or as a bare participle (`accused of …`)."""
     word = sentence.words[verb]
     if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass")):
         return True
-    if any(True for _ in sentence.children(verb, "obl:agent")) and not any(True for _ in sentence.children(verb, "obj")):
+    if any(True for _ in sentence.children(verb, "obl:agent")) and not any(
+        True for _ in sentence.children(verb, "obj")
+    ):
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux")):
         return False
     if any(True for _ in sentence.children(verb, "nsubj")):
         return verb > 0 and sentence.words[verb - 1].text == ","  # `X, arrested in May, …`
-    if word.dep == "conj":
-        head = sentence.head(verb)
-        return head >= 0 and sentence.words[head].tag == "VBN" and is_passive_auxiliary(sentence, head)
+    head = sentence.head(verb)
+    if word.dep == "conj" and head >= 0:
+        is_verb = sentence.words[head].pos == "VERB"
+        return not is_verb or (sentence.words[head].tag == "VBN" and is_passive_auxiliary(sentence, head))
     return word.dep in {"acl", "advcl", "amod", "xcomp"} or word.dep == "acl:relcl"
 
 
@@ -86,7 +102,9 @@ def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
     """Return the last of three or more names where a relative pronoun follows it (`A, B and C, who leads …`)."""
     near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
     several = members(sentence, noun)
-    return near if len(several) > 2 and near in several and near in sentence.actors else noun  # noqa: PLR2004
+    return near if len(several) > 2 and near in several and near in sentence.actors else noun
+
+
 def _of_person(sentence: Parsed, noun: int, pronoun: int) -> int:
     """Return whom `who` means where the parse ties it to a thing (`X, a candidate for the presidency, whom …`)."""
     if sentence.lemma(pronoun) not in {"who", "whom"} or noun in sentence.actors:

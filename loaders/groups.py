@@ -1,6 +1,6 @@
-"""Groups that a text names by a common noun: `three officials`, `residents of Brest`, `the crowd`.
+"""Groups and bodies that a text names by a common noun: `three officials`, `residents of Brest`, `a Minsk court`.
 
-The nouns stand in `lexicon/people.tsv`: most of them make a group in the plural only, a few in any number.
+The nouns stand in `lexicon/people.tsv`: those for people in the plural only, those for bodies in any number.
 """
 
 from __future__ import annotations
@@ -8,16 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digestgraph.loaders.digest import Span
+from digestgraph.loaders.nouns import WEAPON, makes_actor, noun_type
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import phrase
 from digestgraph.loaders.records import FoundActor
 from digestgraph.ontology.text import slug
-from digestgraph.ontology.wordlists import mapping
 
 _LONGEST = 70  # characters of a group's name
 _OPENERS = frozenset(
-    "the a an some many several these those this that all both most few his her their its whose other".split()
+    "the a an some many several these those this that all both most few his her their its whose other "
+    "at least about around nearly almost over roughly more than up upwards".split()
 )
+_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 _SPOKEN = frozenset({"my", "our", "your"})
 _NOBODY = frozenset({"no", "neither", "none", "any"})
 
@@ -34,18 +36,21 @@ class Group:
 def group_at(sentence: Parsed, index: int) -> Group | None:
     """Return the group that a noun names, None if it is no noun for people or names nobody (`no officials`)."""
     word = sentence.words[index]
-    number = mapping("people", "noun", "number").get(sentence.lemma(index), "")
-    if word.pos != "NOUN" or not number or (number == "plural" and word.tag != "NNS"):
+    noun, is_plural = sentence.lemma(index), word.tag == "NNS"
+    if word.pos != "NOUN" or noun_type(noun) == WEAPON or not makes_actor(noun, plural=is_plural):
         return None
+    kind = noun_type(noun) if not is_plural or noun_type(noun) == "ArmedForce" else "Group"
     owners = {sentence.words[at].text.lower() for at in sentence.children(index, "nmod:poss")}
     if sentence.lemmas(index, "det") & _NOBODY or owners & _SPOKEN:
         return None
     span = _without_opener(sentence, index, phrase(sentence, index))
-    name = " ".join(span.of(sentence.text).split())
+    end = next((w.start for w in sentence.words[index:] if w.text in _ENDS and w.start < span.end), span.end)
+    name = " ".join(sentence.text[span.start : end].split())
+    span = Span(span.start, span.start + len(sentence.text[span.start : end].rstrip()))
     if len(name) > _LONGEST:
         span = Span(word.start, word.end)
         name = span.of(sentence.text)
-    return Group(FoundActor(slug(name), name[:1].upper() + name[1:], "Group", known=False), span, sentence.lemma(index))
+    return Group(FoundActor(slug(name), name[:1].upper() + name[1:], kind, known=False), span, noun)
 
 
 def _without_opener(sentence: Parsed, index: int, span: Span) -> Span:

@@ -93,14 +93,17 @@ class _Reader:
         return token.folded in self.lower_words or token.folded in words("function_words", "word")
 
     def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-        """Leave out the matches that are but a part of a longer name (`Warsaw` in `Warsaw Security Forum`)."""
-        starts = {match.first for match in matches}
-        whole = [match for match in matches if not self._is_part(tokens, match, starts)]
+        """Leave out descriptions of nobody named yet, parts of longer names (`Warsaw` in `Warsaw Security Forum`), kin."""
+        able = [m for m in matches if any(e.kind != "description" or e.id in self.recent for e in m.entries)]
+        starts = {match.first for match in able}
+        whole = [match for match in able if not self._is_part(tokens, match, starts)]
         return [match for match in whole if not _is_relative(tokens, match)]
 
     def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
         following = tokens[match.last : match.last + 2]
-        if not following or match.last in starts or match.entries[0].kind == "adjective":
+        if not following or match.last in starts:
+            return False
+        if match.entries[0].kind == "adjective" and (self._end_of_head(tokens, match.last) or not match.first):
             return False
         adjacent = following[0].is_capitalised and following[0].folded not in words("common_capitals", "word")
         return adjacent and not position(following[0].folded) and _tells_a_type(tokens[match.last : match.last + 3])

@@ -26,7 +26,9 @@ _MONTH_FORM = re.compile(
     rf"|\b(?P<month2>{_MONTH})\s+(?P<year2>\d{{4}})\b",
     re.IGNORECASE,
 )
-_YEAR_FORM = re.compile(r"\b(?:in|during)\s+(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d\d)\b(?![-–’'])", re.IGNORECASE)
+_YEAR_FORM = re.compile(
+    r"\b(?:in|during)\s+(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d\d)\b(?![-–’'])", re.IGNORECASE
+)
 _PERIOD_FORM = re.compile(r"\b(?P<which>this|last|next|in the) (?P<unit>month|year)\b(?![’']s)", re.IGNORECASE)
 _SAME_FORM = re.compile(r"\b(?:the|that) (?:very )?same day\b|\bthat (?:very )?day\b", re.IGNORECASE)
 _STEP_FORM = re.compile(
@@ -81,7 +83,9 @@ def dates(text: str, span: Span, week: date | None, before: date | None = None) 
     """
     named = moments(text, span, week)
     vague = (*_months(text, span, week), *_years(text, span), *_periods(text, span, week))
-    found = _apart(sorted((*named, *vague, *_steps(text, span, named, before)), key=lambda m: (m.span.start, -m.span.end)))
+    found = _apart(
+        sorted((*named, *vague, *_steps(text, span, named, before)), key=lambda m: (m.span.start, -m.span.end))
+    )
     return [m for m in found if not _NO_DATE.search(text, max(span.start, m.span.start - _BEHIND), m.span.start)]
 
 

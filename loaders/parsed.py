@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.mending import mended
 from digestgraph.loaders.mentions import Recognition
+from digestgraph.loaders.nouns import noun_type
 from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
 from digestgraph.loaders.posts import Post, find_posts
 from digestgraph.loaders.records import Mention, PlaceMention
@@ -22,6 +23,9 @@ from digestgraph.ontology.types import coarse_type
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_CONJUNCTIONS = frozenset({"and", "or", "&", "nor"})
+_JOINTS = _CONJUNCTIONS | {",", "the", "both", "as", "well"}
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _KINDS = {"Person": "PER", "State": "LOC"}
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
 
@@ -31,7 +35,8 @@ class Parsed:
     """A sentence: its words with their dependents, and the mentions by the word that heads each.
 
     `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions, `posts` the
-    titles before names, which are no words of the sentence.
+    titles before names, which are no words of the sentence, `rows` the mentions that commas and a conjunction join to
+    one before them (`A, B and C`), as word order tells.
     """
 
     text: str
@@ -42,6 +47,7 @@ class Parsed:
     extents: Mapping[int, Span] = field(default_factory=dict)
     dependents: tuple[tuple[int, ...], ...] = ()
     posts: Mapping[int, Post] = field(default_factory=dict)
+    rows: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def children(self, index: int, *labels: str) -> Iterator[int]:
         """Yield the dependents of a word, those with one of `labels` if any are given, in the order of the text."""
@@ -132,12 +138,27 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
         head = _head_word(sound, place.span)
         if head >= 0 and head not in actors:
             places[head], extents[head] = place, place.span
-    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)), posts)
+    rows = {**_rows(sound, sorted(actors), extents), **_rows(sound, sorted(places), extents)}
+    return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)), posts, rows)
 
 
 def _sound(words: Sequence[Word]) -> tuple[Word, ...]:
     heads = _without_cycles([word.head for word in words])
     return tuple(replace(word, head=head) for word, head in zip(words, heads, strict=True))
+
+
+def _rows(words: Sequence[Word], heads: Sequence[int], extents: Mapping[int, Span]) -> dict[int, tuple[int, ...]]:
+    """Return the mentions that follow each mention in a row that a conjunction closes."""
+    rows: dict[int, tuple[int, ...]] = {}
+    for first, after in zip(reversed(heads[:-1]), reversed(heads[1:]), strict=True):
+        between = [w for w in words[first + 1 : after] if extents[first].end <= w.start < extents[after].start]
+        joints = {w.text.lower() for w in between if w.pos != "NOUN" or noun_type(w.lemma.lower()) != "Person"}
+        is_other = words[after].dep == "nmod:poss" or (
+            words[after].dep in _SUBJECTS and words[after].head != words[first].head
+        )
+        if joints and joints <= _JOINTS and not is_other and (joints & _CONJUNCTIONS or after in rows):
+            rows[first] = (after, *rows.get(after, ()))
+    return rows
 
 
 def _without_cycles(heads: Sequence[int]) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.parsed import Parsed
+from digestgraph.ontology.wordlists import words
 
 _ASIDE = frozenset({"acl:relcl", "appos", "conj", "cc", "parataxis", "advcl", "discourse", "dislocated", "list"})
 _OF_CLAUSES = frozenset({"nsubj", "cop", "aux", "mark", "advmod", "punct", "obl", "case", "nsubj:pass"})
@@ -65,6 +66,15 @@ def _run(kept: Sequence[int], index: int) -> list[int]:
 
 def _is_lead(sentence: Parsed, at: int) -> bool:
     return sentence.words[at].dep in {"case", "mark", "punct", "cc"} or sentence.words[at].text.lower() in _LEAD
+
+
+def is_place(sentence: Parsed, index: int) -> bool:
+    """Tell whether a noun phrase is a place that no list names: `the capital`, `a camp near Brest`, `Sudzha`."""
+    word = sentence.words[index]
+    is_name = word.pos == "PROPN" and word.text[:1].isupper() and index not in sentence.actors
+    return (is_name and word.entity != "ORG") or (
+        word.pos == "NOUN" and sentence.lemma(index) in words("place_nouns", "noun")
+    )
 
 
 def noun_phrase(sentence: Parsed, index: int, leave_out: frozenset[str] = frozenset()) -> Span:

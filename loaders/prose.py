@@ -21,6 +21,7 @@ from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.measures import is_measure
 from digestgraph.loaders.moments import Moment, dates
 from digestgraph.loaders.mood import is_asked, is_reported, is_untold
+from digestgraph.loaders.offices import Offices
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.positions import find_positions
@@ -48,6 +49,7 @@ class Context:
     lexicon: Lexicon = field(repr=False)
     quotations: Sequence[Span] = ()
     week: date | None = None
+    offices: Offices = field(default_factory=Offices)
     views: Mapping[Span, Sentence] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -73,7 +75,7 @@ class Reading:
 def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     """Return what the sentences, which must stand in the order of the text, tell."""
     counts = Counter(actor for sentence in sentences for actor in sentence.actors.values())
-    referents = Referents(dict(context.actors), counts=counts, demonyms=context.demonyms)
+    referents = Referents(dict(context.actors), context.offices, counts, context.demonyms)
     scenes: list[Scene] = []
     found: list[Statement] = []
     for sentence in sentences:
@@ -92,8 +94,9 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
 def _belonging(scene: Scene, referents: Referents) -> Iterator[Statement]:
     """Yield what somebody is, and remember who holds which post."""
     for position in find_positions(scene.sentence, scene.referents):
-        referents.learn(position.person, position.noun.rpartition(" ")[2])
-        yield from position.statements()
+        for role in position.statements():
+            referents.learn(role)
+            yield role
     yield from find_belongings(scene.sentence, scene.referents)
 
 

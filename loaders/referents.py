@@ -8,58 +8,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from digestgraph.loaders.descriptions import Description, description, is_pair
+from digestgraph.loaders.entities import name_at
 from digestgraph.loaders.grammar import REACH, members
 from digestgraph.loaders.groups import group_at
+from digestgraph.loaders.memory import Memory
+from digestgraph.loaders.nouns import WEAPON, noun_type
+from digestgraph.loaders.offices import Offices
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.records import FoundActor, Mention
+from digestgraph.loaders.records import FoundActor, Mention, Statement
 from digestgraph.ontology.text import fold
 from digestgraph.ontology.types import coarse_type
 
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "his", "her", "hers"})
 _NEUTRAL = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "their", "them", "themselves", "both"})
+_PLURAL = frozenset({"they", "their", "them", "themselves"})
 _NAMING = ("appos", "flat", "compound", "nmod:desc")
-_DEFINITE = frozenset({"the", "this", "that"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod"})
+_HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_LONGEST_MEMORY = 2  # sentences back that a pronoun reaches
 
 
 @dataclass(slots=True)
 class Referents:
     """Remembers who has been named, sentence after sentence, and tells whom words mean.
 
-    `actors` are the actors of the digest, `posts` the persons by the last noun of the posts that they hold
-    (`minister`), `counts` how often the digest names each actor, `demonyms` the
-    states by their adjectives.
+    `actors` are the actors of the digest, `offices` who holds which post, `counts` how often the digest names each actor,
+    `demonyms` the states by their adjectives.
     """
 
     actors: dict[str, FoundActor]
-    posts: dict[str, set[str]] = field(default_factory=dict)
+    offices: Offices = field(default_factory=Offices)
     counts: Mapping[str, int] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     groups: list[Mention] = field(default_factory=list)
     _group_nouns: dict[str, list[str]] = field(default_factory=dict)
-    _focus: list[tuple[str, ...]] = field(default_factory=list)
-    _named: set[str] = field(default_factory=set)
+    _memory: Memory = field(default_factory=Memory)
 
     def now(self) -> Referents:
         """Return what is known at this point of the text; groups found with it are shared."""
-        return replace(self, _focus=list(self._focus), _named=set(self._named))
+        return replace(self, _memory=self._memory.copy())
 
     def remember(self, sentence: Parsed) -> None:
         """Take in a sentence that has been read: its subject is what a pronoun in the next one means."""
         subjects = [at for at, word in enumerate(sentence.words) if word.dep in _SUBJECTS and _is_main(sentence, at)]
         meant = tuple(dict.fromkeys(actor for at in subjects for actor in self.of(sentence, at)))
-        if not meant:
-            persons = {a for a in sentence.actors.values() if self.is_person(a)}
-            meant = tuple(persons) if len(persons) == 1 else ()
-        self._focus = [meant, *self._focus][:_LONGEST_MEMORY]
-        self._named |= set(sentence.actors.values())
+        persons = {a for a in sentence.actors.values() if self.is_person(a)}
+        if len(persons) == 1 and not any(map(self.is_person, meant)):
+            meant = (*meant, *persons)
+        self._memory.remember(meant, _named_before(sentence, len(sentence.words)))
 
-    def learn(self, person: str, noun: str) -> None:
-        """Take in that a person holds a post, by which the text may call them later on (`the minister`)."""
-        self.posts.setdefault(noun, set()).add(person)
+    def learn(self, role: Statement) -> None:
+        """Take in what somebody is, by which the text may call them later on (`the minister`)."""
+        self.offices.learn(role)
 
     def is_person(self, actor: str) -> bool:
         """Tell whether an actor is a human being."""
@@ -70,7 +70,8 @@ class Referents:
         own = self._one(sentence, index)
         if own:
             return own
-        if sentence.words[index].pos == "PRON" or (sentence.words[index].tag == "PRP$"):
+        word = sentence.words[index]
+        if word.pos in {"PRON", "DET"} or word.tag == "PRP$":
             return self._pronoun(sentence, index)
         return self._description(sentence, index)
 
@@ -87,22 +88,34 @@ class Referents:
             return (named,)
         if sentence.words[index].pos not in {"NOUN", "PROPN"}:
             return ()
-        head = sentence.actors.get(sentence.head(index), "")
-        if head and sentence.words[index].dep == "appos" and self.is_person(head):
-            return (head,)  # `X, the poet who …`
+        head = sentence.head(index)
+        if sentence.words[index].dep == "appos" and head in sentence.actors and head < index:  # `Acme, the party of X`
+            is_same = self.is_person(sentence.actors[head]) or self._is_a(sentence, head, index)
+            return (sentence.actors[head],) if is_same else ()
         for at in sentence.children(index, *_NAMING):
-            is_near = at == index + 1 and sentence.words[at].dep != "compound"  # `the movement For Freedom`
-            is_name = at in sentence.actors and (is_near or self.is_person(sentence.actors[at]))
-            if is_name and (sentence.words[at].dep in {"flat", "appos"} or at > index):
+            if at in sentence.actors and self._names(sentence, at, index):
                 return tuple(sentence.actors[m] for m in members(sentence, at) if m in sentence.actors)
         return ()
 
+    def _names(self, sentence: Parsed, at: int, noun: int) -> bool:
+        """Tell whether a name beside a noun is that of what the noun means: `the minister Smith`, `the Acme party`."""
+        if self.is_person(sentence.actors[at]):
+            return sentence.words[at].dep in {"flat", "appos"} or at > noun
+        kind = self.actors[sentence.actors[at]].type
+        return self._is_a(sentence, at, noun) and (at > noun or kind == noun_type(sentence.lemma(noun)))
+
+    def _is_a(self, sentence: Parsed, at: int, noun: int) -> bool:
+        """Tell whether a noun in the singular may say what somebody named is (`Acme is a party`)."""
+        kind, meant = self.actors[sentence.actors[at]].type, noun_type(sentence.lemma(noun))
+        alike = meant == kind if {meant, kind} & {"Person", "State"} else bool(meant)
+        return sentence.words[noun].tag != "NNS" and alike
+
     def agents(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actors that a word means, or the group that its noun names, which becomes an actor."""
-        known = self.of(sentence, index)
+        known = self.of(sentence, index) or self._wielder(sentence, index)
         group = None if known else group_at(sentence, index)
         if group is None:
-            return known
+            return known or self._new_name(sentence, index)
         earlier = self._group_nouns.setdefault(group.noun, [])
         if len(earlier) == 1 and group.span == sentence.extent(index):  # `the officials` once more
             actor = earlier[0]
@@ -113,6 +126,22 @@ class Referents:
         self.groups.append(Mention(group.span, actor, "group"))
         return (actor,)
 
+    def _wielder(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return whose missile or jet it is: what it does, its owner does."""
+        if noun_type(sentence.lemma(index)) != WEAPON:
+            return ()
+        return self.of_all(sentence, sentence.children(index, "amod", "compound", "nmod:poss"))
+
+    def _new_name(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the actor that a name stands for which no list knows, as the parser tells its kind."""
+        found = name_at(sentence, index)
+        if found is None:
+            return ()
+        actor, span = found
+        self.actors.setdefault(actor.id, actor)
+        self.groups.append(Mention(span, actor.id, "entity"))
+        return (actor.id,)
+
     # pronouns
 
     def _pronoun(self, sentence: Parsed, index: int) -> tuple[str, ...]:
@@ -121,6 +150,8 @@ class Referents:
             return self._before(sentence, index, person=True)
         if word in _NEUTRAL:
             return self._before(sentence, index, person=False)
+        if word == "both":
+            return self._pair(sentence, index)
         return self._plural(sentence, index) if word in _PLURAL else ()
 
     def _before(self, sentence: Parsed, index: int, *, person: bool) -> tuple[str, ...]:
@@ -134,7 +165,7 @@ class Referents:
             return tuple(here)
         if here:
             return ()
-        for focus in self._focus:
+        for focus in self._memory.focus:
             fitting = [a for a in focus if self._fits(a, person=person)]
             if fitting:
                 return tuple(fitting) if len(fitting) == 1 else ()
@@ -148,8 +179,16 @@ class Referents:
             meant = self.of_all(sentence, members(sentence, subject)) if subject != index else ()
             if self._is_many(meant):
                 return meant
-        focus = self._focus[0] if self._focus else ()
+        focus = next(iter(self._memory.focus), ())
         return focus if self._is_many(focus) and not _subjects_before(sentence, index) else ()
+
+    def _pair(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return whom `both` or `the two leaders` means: the only two persons named in this sentence or the last."""
+        for line in (_named_before(sentence, index), *self._memory.lines[:1]):
+            able = tuple(dict.fromkeys(filter(self.is_person, line)))
+            if able:
+                return able if len(able) == 2 else ()
+        return ()
 
     def _is_many(self, meant: tuple[str, ...]) -> bool:
         return len(meant) > 1 or any(self.actors[a].type == "Group" for a in meant)
@@ -157,25 +196,41 @@ class Referents:
     # descriptions
 
     def _description(self, sentence: Parsed, index: int) -> tuple[str, ...]:
-        """Return whom `the minister`, `the head of state` or `the ministry` means: the only one named before."""
-        noun = self._described(sentence, index)
-        if not noun:
+        """Return whom `the Polish president`, `the ministry` or `the company` means, as far as it is named."""
+        if sentence.words[index].tag == "NNS":
+            return self._pair(sentence, index) if is_pair(sentence, index) else ()
+        if fold(sentence.words[index].text) == "latter":
+            return tuple(self._memory.latest(_named_before(sentence, index))[:1])
+        told = description(sentence, index, self.demonyms)
+        if told is None:
             return ()
-        holders = {actor for actor in self.posts.get(noun, ()) if actor in self._named}
-        bodies = {a for a in self._named if not self.is_person(a) and noun in fold(self.actors[a].name).split()}
-        meant = holders | bodies
-        return tuple(meant) if len(meant) == 1 else ()
+        named = self._memory.latest(_named_before(sentence, index))
+        holders = self.offices.of(told.title) or (self.offices.of(told.noun) if " " not in told.title else frozenset())
+        if told.owner:
+            holders |= self.offices.of("head") if told.noun == "president" else frozenset()
+            served = [a for a in sorted(holders) if told.owner in self.offices.homes_of(a)]
+            return tuple(served) if len(served) == 1 else ()
+        if told.title == told.noun:
+            called = [a for a in named if a in holders or self._is_called(a, told.noun)]
+            return tuple(called[:1]) or self._by_type(sentence, index, told)
+        return tuple(a for a in named if a in holders)[:1]
 
-    @staticmethod
-    def _described(sentence: Parsed, index: int) -> str:
-        """Return the noun of a description that stands alone with its article, `president` for `head of state`."""
-        if not _DEFINITE & sentence.lemmas(index, "det") or sentence.words[index].tag == "NNS":
-            return ""
-        noun = sentence.lemma(index)
-        modifiers = [c for c in sentence.children(index) if sentence.words[c].dep in _MODIFIERS]
-        if noun == "head" and [sentence.lemma(c) for c in modifiers] == ["state"]:
-            return "president"
-        return "" if modifiers else noun
+    def _is_called(self, actor: str, noun: str) -> bool:
+        return not self.is_person(actor) and noun in fold(self.actors[actor].name).split()
+
+    def _by_type(self, sentence: Parsed, index: int, told: Description) -> tuple[str, ...]:
+        """Return the only actor named of late that is of the kind that a noun means (`the company`, `the preacher`)."""
+        if noun_type(told.noun) == "Person":
+            return () if told.is_office else self._before(sentence, index, person=True)
+        if noun_type(told.noun) not in _HYPERNYMS:
+            return ()
+        late = self._memory.late(_named_before(sentence, index))
+        able = {a for a in late if self.actors[a].type == noun_type(told.noun)}
+        return tuple(able) if len(able) == 1 else ()
+
+
+def _named_before(sentence: Parsed, index: int) -> list[str]:
+    return [actor for at, actor in sorted(sentence.actors.items()) if at < index]
 
 
 def _is_main(sentence: Parsed, subject: int) -> bool:

@@ -15,7 +15,18 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.examples import examples, without_examples
 from digestgraph.loaders.grammar import is_passive, members, preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
-from digestgraph.loaders.measures import ASKED, IN_FORCE, LIFTED, MEANT, UNLIKELY, Measure, is_hitting, is_measure, is_time, measures
+from digestgraph.loaders.measures import (
+    ASKED,
+    IN_FORCE,
+    LIFTED,
+    MEANT,
+    UNLIKELY,
+    Measure,
+    is_hitting,
+    is_measure,
+    is_time,
+    measures,
+)
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, phrase
 from digestgraph.loaders.predicates import predicates, verb_arguments
