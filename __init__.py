@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
     from digestgraph.graph.selection import Selection
     from digestgraph.graph.store import Store
+    from digestgraph.loaders.evaluation.run import Run
+    from digestgraph.loaders.extract import Extractor
     from digestgraph.loaders.loading import Loaded, Summary
     from digestgraph.loaders.records import Extraction
     from digestgraph.ontology.errors import DigestgraphError
     from digestgraph.queries.answer import Answer
 
 __version__ = "0.1.0"
-__all__ = ["Graph", "extract", "open", "samples"]
+__all__ = ["Graph", "evaluate", "extract", "open", "samples"]
 
 
 def open(  # noqa: A001 - the verb that a reader of a file or a database expects
@@ -66,15 +68,31 @@ def extract(
         registry: A folder with actors of your own.
         model: An installed spaCy pipeline to parse with, in place of the one that ships.
     """
-    from digestgraph.loaders.extract import Extractor
-    from digestgraph.loaders.pipeline import load_pipeline
     from digestgraph.loaders.reader import read_digests
     from digestgraph.ontology.errors import DigestgraphError
-    from digestgraph.ontology.registry import registry as read_registry
 
-    extractor = Extractor(read_registry(registry), load_pipeline(model))
+    extractor = _extractor(registry, model)
     for found in read_digests(paths):
         yield found if isinstance(found, DigestgraphError) else extractor.extract(found)
+
+
+def evaluate(folder: str | Path, *, registry: Path | None = None, model: str | None = None) -> Run:
+    """Extract the annotated digests of a folder (NAME.txt beside NAME.json) and compare; see `extract` for the rest.
+
+    Raises:
+        DigestgraphError: The folder has no annotated digests, or one of them is malformed.
+    """
+    from digestgraph.loaders.evaluation.run import evaluate
+
+    return evaluate(Path(folder), _extractor(registry, model))
+
+
+def _extractor(registry: Path | None, model: str | None) -> Extractor:
+    from digestgraph.loaders.extract import Extractor
+    from digestgraph.loaders.pipeline import load_pipeline
+    from digestgraph.ontology.registry import registry as read_registry
+
+    return Extractor(read_registry(registry), load_pipeline(model))
 
 
 class Graph:

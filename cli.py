@@ -19,6 +19,7 @@ import digestgraph
 from digestgraph.ontology.errors import DigestgraphError
 
 Command = Callable[..., Any]
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -111,6 +112,7 @@ class Main(Commands):
     cls=Main,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     places={
+        "evaluate": "loaders.commands:evaluate",
         "export": "graph.commands:export",
         "extract": "loaders.commands:extract",
         "load": "loaders.commands:load",

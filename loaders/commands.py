@@ -1,7 +1,8 @@
-"""The commands that read digests: load, extract."""
+"""The commands that read digests: load, extract, evaluate."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 
 import digestgraph
 from digestgraph.cli import (
+    FILE,
+    FOLDER,
     binary_output,
     format_option,
     model_option,
@@ -105,3 +108,33 @@ def extract(paths: tuple[str, ...], form: str, model: str | None, registry: Path
     for fault in faults:
         click.echo(f"Error: {fault}", err=True)
     sys.exit(1 if faults else 0)
+
+
+@click.command()
+@click.argument("gold", type=FOLDER, metavar="GOLD_DIR")
+@click.option("--compare", type=FILE, metavar="RUN.json", help="Show what changed since this saved run.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="RUN.json", help="Save the run.")
+@click.option("--errors", is_flag=True, help="List what was missed and what was made up.")
+@format_option("text", "json")
+@reading_options
+def evaluate(
+    gold: Path, compare: Path | None, output: Path | None, errors: bool, form: str, registry: Path | None,
+    model: str | None,
+) -> None:  # fmt: skip
+    """Extract annotated digests and tell how good the extraction is.
+
+    GOLD_DIR holds NAME.txt, a digest, beside NAME.json, what people read in it, in the shape that extract prints.
+
+    \b
+    Example:
+      digestgraph evaluate gold/ --compare before.json -o after.json
+    """
+    from digestgraph.loaders.evaluation.report import report
+    from digestgraph.loaders.evaluation.run import read_run
+
+    before = read_run(compare) if compare else None
+    run = digestgraph.evaluate(gold, registry=registry, model=model)
+    document = json.dumps(run.document(), ensure_ascii=False, indent=1)
+    if output:
+        output.write_text(document + "\n", encoding="utf-8")
+    click.echo(document if form == "json" else "\n".join(report(run, before, errors=errors)))

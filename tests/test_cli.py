@@ -278,3 +278,18 @@ def test_prose_is_read(run: Run, week: Path) -> None:
 def test_a_pipeline_that_is_not_installed_is_told_in_one_line(run: Run, week: Path) -> None:
     result = run("extract", str(week), "--model", "xx_no_such_pipeline")
     assert result.exit_code == 1 and "xx_no_such_pipeline" in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_evaluate_tells_figures_saves_a_run_and_compares(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    text = WEEK.format(headline="Words", body="Poland condemned Belarus on Monday.")
+    (tmp_path / "gold" / "one.txt").write_text(text, encoding="utf-8")
+    record = json.loads(run("extract", "gold/one.txt").stdout)
+    (tmp_path / "gold" / "one.json").write_text(json.dumps(record), encoding="utf-8")
+    result = run("evaluate", "gold", "-o", "run.json")
+    assert result.exit_code == 0 and "relations                      P 1.000  R 1.000  F1 1.000" in result.stdout
+    assert "relations that changed: 0" in run("evaluate", "gold", "--compare", "run.json").stdout
+    assert json.loads(run("evaluate", "gold", "--format", "json").stdout) == json.loads(Path("run.json").read_text())
+    (tmp_path / "gold" / "one.json").write_text("{}", encoding="utf-8")
+    result = run("evaluate", "gold")
+    assert result.exit_code == 1 and "one.json" in result.stderr and result.stderr.count("\n") == 1
