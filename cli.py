@@ -167,6 +167,23 @@ def actors() -> None:
     """
 
 
+@main.group(
+    cls=Commands,
+    places={
+        "check": "ontology.commands:check_words",
+        "missing": "loaders.commands:list_missing",
+        "show": "ontology.commands:show_word",
+    },
+)
+def lexicon() -> None:
+    """Show and check the words that say relations, and list those that it lacks.
+
+    \b
+    Example:
+      digestgraph lexicon missing digests/
+    """
+
+
 @main.command()
 @click.option("--store", default="demo-kg", show_default=True, metavar="DIR", help="The store's folder.")
 @click.option("-o", "--output", default="demo-map.html", show_default=True, metavar="FILE", help="The map.")

@@ -1,12 +1,12 @@
-"""The commands that read digests: load, extract, evaluate."""
+"""The commands that read digests: load, extract, evaluate, lexicon missing."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -22,10 +22,13 @@ from digestgraph.cli import (
     paths_argument,
     registry_option,
     store_option,
+    text_output,
 )
 from digestgraph.ontology.errors import DigestgraphError
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from digestgraph.loaders.loading import Loaded, Summary
     from digestgraph.loaders.records import Extraction
 
@@ -74,11 +77,17 @@ def print_summary(summary: Summary) -> None:
         click.echo(f"Note: {note}", err=True)
     counts = ", ".join(f"{count} {kind}" for kind, count in summary.counts.items())
     click.echo(f"{summary.digests} digests read, {summary.changed} written: {counts or 'nothing found'}")
-    if summary.unknown_names:
-        names = ", ".join(name for name, _ in sorted(summary.unknown_names.items(), key=lambda i: (-i[1], i[0]))[:10])
-        click.echo(f"{len(summary.unknown_names)} names not understood: {names} …")
+    _print_unread("names not understood", summary.unknown_names)
+    _print_unread("verbs not in the lexicon", summary.uncoded_verbs)
     if summary.faults:
         click.echo(f"{len(summary.faults)} inputs failed", err=True)
+
+
+def _print_unread(what: str, counts: Counter[str]) -> None:
+    """Print how many names or verbs were not understood, and those met most often."""
+    if counts:
+        often = sorted(counts, key=lambda word: (-counts[word], word))[:10]
+        click.echo(f"{len(counts)} {what}: {', '.join(often)}{' …' if len(counts) > len(often) else ''}")
 
 
 @click.command()
@@ -96,18 +105,11 @@ def extract(paths: tuple[str, ...], form: str, model: str | None, registry: Path
     from digestgraph.loaders.writing import write_extractions
 
     faults: list[DigestgraphError] = []
-    found: list[Extraction] = []
-    for outcome in digestgraph.extract(paths, registry=registry, model=model):
-        if isinstance(outcome, DigestgraphError):
-            faults.append(outcome)
-        else:
-            found.append(outcome)
+    found = list(_extracted(digestgraph.extract(paths, registry=registry, model=model), faults))
     if found or not faults:
         with binary_output(output) as out:
             write_extractions(found, form, out)
-    for fault in faults:
-        click.echo(f"Error: {fault}", err=True)
-    sys.exit(1 if faults else 0)
+    _end(faults)
 
 
 @click.command()
@@ -138,3 +140,43 @@ def evaluate(
     if output:
         output.write_text(document + "\n", encoding="utf-8")
     click.echo(document if form == "json" else "\n".join(report(run, before, errors=errors)))
+
+
+@click.command("missing")
+@paths_argument
+@format_option("text", "json", "csv")
+@reading_options
+@output_option
+def list_missing(paths: tuple[str, ...], form: str, registry: Path | None, model: str | None, output: str) -> None:
+    """List the verbs and names of digests that were not understood, the most frequent first.
+
+    Each with its count and a sentence that has it: what to add to the lexicon and to the registry.
+
+    \b
+    Example:
+      digestgraph lexicon missing digests/ --format csv -o missing.csv
+    """
+    from digestgraph.loaders.missing import missing, write_missing
+
+    faults: list[DigestgraphError] = []
+    rows = missing(_extracted(digestgraph.extract(paths, registry=registry, model=model), faults))
+    with text_output(output) as out:
+        write_missing(rows, form, out)
+    _end(faults)
+
+
+def _extracted(
+    outcomes: Iterable[Extraction | DigestgraphError], faults: list[DigestgraphError]
+) -> Iterator[Extraction]:
+    """Yield the extractions; faults are put aside."""
+    for outcome in outcomes:
+        if isinstance(outcome, DigestgraphError):
+            faults.append(outcome)
+        else:
+            yield outcome
+
+
+def _end(faults: list[DigestgraphError]) -> NoReturn:
+    for fault in faults:
+        click.echo(f"Error: {fault}", err=True)
+    sys.exit(1 if faults else 0)

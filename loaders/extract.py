@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digestgraph.loaders.clause import Sentence, sentence_views
 from digestgraph.loaders.demands import find_demands
-from digestgraph.loaders.digest import Digest
+from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.events import find_events
 from digestgraph.loaders.gazetteer import Gazetteer
 from digestgraph.loaders.identity import digest_iri
@@ -23,6 +23,7 @@ from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Sta
 from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
 from digestgraph.loaders.roles import find_roles
 from digestgraph.loaders.sanctions import find_sanctions
+from digestgraph.loaders.uncoded import outside
 from digestgraph.ontology.frames import frames
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.text import fold
@@ -80,7 +81,8 @@ class Extractor:
             tuple(demands),
             tuple(events),
             tuple(sanctions),
-            tuple(sorted(set(found.unknown_names))),
+            tuple(found.unknown_names),
+            outside(reading.uncoded, _evidence(demands, events, sanctions)),
         )
 
     def _read(
@@ -95,6 +97,10 @@ class Extractor:
             found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views_, self.demonyms
         )
         return read_prose(parsed, context)
+
+
+def _evidence(demands: Iterable[Demand], events: Iterable[Event], sanctions: Iterable[Sanction]) -> list[Span]:
+    return [*(d.evidence for d in demands), *(e.evidence for e in events), *(s.evidence for s in sanctions)]
 
 
 def _posts(roles: Iterable[Statement]) -> dict[str, frozenset[str]]:

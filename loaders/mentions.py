@@ -15,7 +15,7 @@ from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
 from digestgraph.loaders.newnames import NewName, find_new_names
 from digestgraph.loaders.placecues import joins, reads_as_place
-from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
+from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
 from digestgraph.loaders.tokens import Token, tokenise
 from digestgraph.ontology.registry import Actor, Registry
 from digestgraph.ontology.text import fold, slug
@@ -36,7 +36,7 @@ class Recognition:
     mentions: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     actors: dict[str, FoundActor] = field(default_factory=dict)
-    unknown_names: list[str] = field(default_factory=list)
+    unknown_names: list[Unread] = field(default_factory=list)
 
 
 def home_state(matches: Iterable[Match], registry: Registry) -> Actor | None:
@@ -200,7 +200,7 @@ class _Reader:
             self._add_mention(words_, slug(text), "new-name")
             self._learn_abbreviation(tokens, name.last, slug(text))
         elif len(text) > 1 and (name.first or name.last > 1):  # a lone word at the head may be an everyday one
-            self.found.unknown_names.append(text)
+            self.found.unknown_names.append(Unread(Span(words_[0].start, words_[-1].end), text))
         return name.last
 
     # results

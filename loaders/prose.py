@@ -23,9 +23,10 @@ from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.positions import find_positions
 from digestgraph.loaders.predicates import predicates
-from digestgraph.loaders.records import FoundActor, Mention, Statement
+from digestgraph.loaders.records import FoundActor, Mention, Statement, Unread
 from digestgraph.loaders.referents import Referents
 from digestgraph.loaders.status import DEMANDED, combine, status_of
+from digestgraph.loaders.uncoded import uncoded
 from digestgraph.ontology.relations import relations
 
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
@@ -50,12 +51,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What prose tells: sentence by sentence, and the groups that became actors by doing something."""
+    """What prose tells: sentence by sentence, the groups that became actors by it, and the verbs that no line reads."""
 
     scenes: list[Scene]
     statements: list[Statement]
     actors: dict[str, FoundActor]
     mentions: list[Mention]
+    uncoded: list[Unread]
 
 
 def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
@@ -64,6 +66,7 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
     referents = Referents(dict(context.actors), context.posts or {}, counts, context.demonyms)
     scenes: list[Scene] = []
     found: list[Statement] = []
+    unread: list[Unread] = []
     for sentence in sentences:
         scene = Scene(sentence, referents.now(), context.views.get(sentence.span))
         scenes.append(scene)
@@ -71,10 +74,11 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
             found += find_positions(sentence, scene.referents)
             reader = _Reader(sentence, context, scene)
             found += (*reader.statements(), *reader.sources())
+            unread += uncoded(sentence, context.lexicon)
         referents.remember(sentence)
     used = {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")}
     groups = [mention for mention in referents.groups if mention.actor in used]
-    return Reading(scenes, found, {m.actor: referents.actors[m.actor] for m in groups}, groups)
+    return Reading(scenes, found, {m.actor: referents.actors[m.actor] for m in groups}, groups, unread)
 
 
 @dataclass(frozen=True, slots=True)

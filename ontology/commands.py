@@ -1,13 +1,18 @@
-"""The commands that show and check the data of the vocabulary: the registry of actors."""
+"""The commands that show and check the data of the vocabulary: the registry of actors, the lexicon."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from digestgraph.cli import FOLDER, registry_option
+
+if TYPE_CHECKING:
+    from digestgraph.ontology.check import Problem
 
 
 @click.command("list")
@@ -56,7 +61,39 @@ def check_registry(folder: Path | None) -> None:
     from digestgraph.ontology.check import check
     from digestgraph.ontology.registry import folders
 
-    problems = check(folders(folder))
+    _print_problems(check(folders(folder)))
+
+
+@click.command("show")
+@click.argument("word")
+def show_word(word: str) -> None:
+    """Show what the lexicon says about a word or phrase: every row, with its file and line.
+
+    \b
+    Example:
+      digestgraph lexicon show condemn
+    """
+    from digestgraph.ontology.lookup import rows_about, told
+
+    for row in rows_about(word):
+        click.echo(told(row))
+
+
+@click.command("check")
+@click.argument("folder", required=False, type=FOLDER)
+def check_words(folder: Path | None) -> None:
+    """Check the form of the lexicon's tables, or of those in a folder of your own.
+
+    \b
+    Example:
+      digestgraph lexicon check my-lexicon/
+    """
+    from digestgraph.ontology.lexicon_check import check_lexicon
+
+    _print_problems(check_lexicon(folder) if folder else check_lexicon())
+
+
+def _print_problems(problems: Sequence[Problem]) -> NoReturn:
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{len(problems)} problems" if problems else "no problems")

@@ -293,3 +293,14 @@ def test_evaluate_tells_figures_saves_a_run_and_compares(run: Run, tmp_path: Pat
     (tmp_path / "gold" / "one.json").write_text("{}", encoding="utf-8")
     result = run("evaluate", "gold")
     assert result.exit_code == 1 and "one.json" in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_lexicon_missing_show_check(run: Run, week: Path) -> None:
+    week.write_text(WEEK.format(headline="Fences", body="Lithuania dismantled the fence."), encoding="utf-8")
+    assert "verbs not in the lexicon: dismantle\n" in run("load", str(week)).stdout
+    assert json.loads(run("extract", str(week)).stdout)["not_understood"]["verbs"] == ["dismantle"]
+    assert run("lexicon", "missing", str(week)).stdout.split()[:3] == ["1", "verb", "dismantle"]
+    assert "relations/accuse.tsv:" in run("lexicon", "show", "condemn").stdout
+    assert run("lexicon", "show", "frobnicate").exit_code == 1
+    assert run("lexicon", "check").stdout == "no problems\n"
+    assert run("lexicon", "check", ".").exit_code == 1
