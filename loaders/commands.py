@@ -33,14 +33,20 @@ if TYPE_CHECKING:
     from digestgraph.loaders.records import Extraction
 
 reading_options = options(registry_option, model_option)
+jobs_option = click.option(
+    "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes extract."
+)
 
 
 @click.command()
 @paths_argument
 @store_option
 @reading_options
+@jobs_option
 @click.option("--replace", is_flag=True, help="Let a digest replace another one of the same week and section.")
-def load(paths: tuple[str, ...], store: str, registry: Path | None, model: str | None, replace: bool) -> None:
+def load(
+    paths: tuple[str, ...], store: str, registry: Path | None, model: str | None, jobs: int, replace: bool
+) -> None:
     """Read digests and put them into the store.
 
     PATH is a file, a folder, a glob or - for standard input.  Loading a digest again replaces it.
@@ -50,7 +56,7 @@ def load(paths: tuple[str, ...], store: str, registry: Path | None, model: str |
       digestgraph load digests/ extra/*.html --store kg
     """
     with digestgraph.open(store, registry=registry) as graph:
-        summary = load_all(graph.load_each(paths, replace=replace, model=model))
+        summary = load_all(graph.load_each(paths, replace=replace, model=model, jobs=jobs))
     print_summary(summary)
     sys.exit(1 if summary.faults else 0)
 
@@ -94,8 +100,11 @@ def _print_unread(what: str, counts: Counter[str]) -> None:
 @paths_argument
 @format_option("json", "nquads", "trig", "csv")
 @reading_options
+@jobs_option
 @output_option
-def extract(paths: tuple[str, ...], form: str, model: str | None, registry: Path | None, output: str) -> None:
+def extract(
+    paths: tuple[str, ...], form: str, model: str | None, registry: Path | None, jobs: int, output: str
+) -> None:
     """Read digests and print what is extracted, without a store.
 
     \b
@@ -105,7 +114,7 @@ def extract(paths: tuple[str, ...], form: str, model: str | None, registry: Path
     from digestgraph.loaders.writing import write_extractions
 
     faults: list[DigestgraphError] = []
-    found = list(_extracted(digestgraph.extract(paths, registry=registry, model=model), faults))
+    found = list(_extracted(digestgraph.extract(paths, registry=registry, model=model, jobs=jobs), faults))
     if found or not faults:
         with binary_output(output) as out:
             write_extractions(found, form, out)

@@ -304,3 +304,9 @@ def test_lexicon_missing_show_check(run: Run, week: Path) -> None:
     assert run("lexicon", "show", "frobnicate").exit_code == 1
     assert run("lexicon", "check").stdout == "no problems\n"
     assert run("lexicon", "check", ".").exit_code == 1
+
+
+def test_two_jobs_store_what_one_stores(run: Run, demo: str) -> None:
+    result = run("load", *digestgraph.samples(), "missing.txt", "--jobs", "2", "--store", "two")
+    assert result.exit_code == 1 and "missing.txt: no such file" in result.stderr
+    assert run("export", "--store", "two").stdout_bytes == run("export", "--store", demo).stdout_bytes
