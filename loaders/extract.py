@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ from digestgraph.ontology.text import fold
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LONGEST = 3000  # characters of a sentence that is read: no writer's, and a parse takes memory with its length
+
 
 class Extractor:
     """Reads digests with one registry and one language pipeline; the gazetteer is built once."""
@@ -46,18 +49,20 @@ class Extractor:
 
     def extract(self, digest: Digest) -> Extraction:
         """Return all that is read out of a digest."""
+        spans = [span for span in digest.sentences if span.end - span.start <= LONGEST]
+        digest = _noted(digest, len(spans))
         found = recognise(digest, self.registry, self.gazetteer)
         types = {identifier: actor.type for identifier, actor in found.actors.items()}
         names = {identifier: actor.name for identifier, actor in found.actors.items()}
-        views = sentence_views(digest.text, list(digest.sentences), found)
+        views = sentence_views(digest.text, spans, found)
         roles = list(find_roles([view for view in views if view.tokens], types))
         reading = self._read(digest, found, views, roles)
         demands: list[Demand] = []
         events: list[Event] = []
         sanctions: list[Sanction] = []
+        by_sentence = {scene.sentence.span: scene for scene in reading.scenes}
         for section in digest.sections:
-            spans = set(section.sentences)
-            scenes = [scene for scene in reading.scenes if scene.sentence.span in spans]
+            scenes = [by_sentence[span] for span in section.sentences if span in by_sentence]
             prose = [scene.view for scene in scenes if scene.view and scene.view.tokens]
             asked = find_demands(section, prose, self.registry)
             demands += asked
@@ -89,7 +94,7 @@ class Extractor:
         self, digest: Digest, found: Recognition, views: Sequence[Sentence], roles: Sequence[Statement]
     ) -> Reading:
         """Return what the sentences of a digest tell, read through their parses."""
-        spans = list(digest.sentences)
+        spans = [view.span for view in views]
         words = parse_words(self.nlp, [shown(self.nlp, digest.text, span, found) for span in spans])
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
         views_ = {view.span: view for view in views}
@@ -97,6 +102,13 @@ class Extractor:
             found.actors, self.lexicon, digest.quotations, digest.start, _posts(roles), views_, self.demonyms
         )
         return read_prose(parsed, context)
+
+
+def _noted(digest: Digest, read: int) -> Digest:
+    """Return the digest with a remark on its sentences that are too long to be read, if it has any."""
+    left = sum(1 for _ in digest.sentences) - read
+    remark = f"{left} sentences of more than {LONGEST} characters were searched for names only"
+    return replace(digest, notes=(*digest.notes, remark)) if left else digest
 
 
 def _evidence(demands: Iterable[Demand], events: Iterable[Event], sanctions: Iterable[Sanction]) -> list[Span]:
