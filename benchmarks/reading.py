@@ -2,7 +2,8 @@
 
     python benchmarks/reading.py [--repeat N]
 
-Reads the annotated digests of `../shared/gold` where they are, else the samples (without figures of quality).
+Reads the annotated digests of `tests/gold/look` or `../shared/gold`, where they are, else the samples (without figures
+of quality).
 `--repeat` tells how many copies of them `load` reads: of few, the seconds that workers need to start weigh too much.
 Needs a machine that does nothing else.
 """
@@ -31,7 +32,8 @@ from digestgraph.loaders.reader import read_digests
 from digestgraph.loaders.workers import make_extractor
 
 RUNS = 3
-GOLD = Path(__file__).parents[2] / "shared" / "gold"
+ROOT = Path(__file__).parents[1]
+GOLD = next((f for f in (ROOT / "tests" / "gold" / "look", ROOT.parent / "shared" / "gold") if f.exists()), None)
 MODEL = Path(pipeline.__file__).parent / "models" / "en_digest"
 
 
@@ -56,10 +58,10 @@ def load(paths: Sequence[str], copies: int, jobs: int) -> None:
     assert summary.digests == len(paths) * copies, summary.faults
 
 
-def quality(digests: Sequence[Digest]) -> None:
+def quality(folder: Path, digests: Sequence[Digest]) -> None:
     """Print the figures of relations, for triples and for the extraction."""
     extractor = make_extractor()
-    gold = {one.name: one.record for one in read_gold(GOLD)}
+    gold = {one.name: one.record for one in read_gold(folder)}
     for name, read in (
         ("subject-verb-object", lambda digest: svo_record(extractor, digest)),
         ("extraction", lambda digest: json_record(extractor.extract(digest))),
@@ -73,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeat", type=int, default=25)
     copies = parser.parse_args().repeat
-    paths = sorted(map(str, GOLD.glob("*.txt"))) or digestgraph.samples()
+    paths = sorted(map(str, GOLD.glob("*.txt"))) if GOLD else digestgraph.samples()
     digests = [digest for digest in read_digests(paths) if isinstance(digest, Digest)]
     sentences = [span.of(digest.text) for digest in digests for span in digest.sentences]
     words = sum(len(sentence.split()) for sentence in sentences)
@@ -90,8 +92,8 @@ def main() -> None:
     base = rows["the pipeline as load_pipeline gives it"]
     for name, seconds in rows.items():
         print(f"{name:40} {words / seconds:8.0f} words a second   {seconds / base:5.2f} times the parse")
-    if GOLD.exists():
-        quality(digests)
+    if GOLD:
+        quality(GOLD, digests)
 
 
 if __name__ == "__main__":
