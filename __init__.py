@@ -10,7 +10,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
     from digestgraph.graph.selection import Selection
     from digestgraph.graph.store import Store
+    from digestgraph.loaders.evaluation.run import Run
     from digestgraph.loaders.loading import Loaded, Summary
     from digestgraph.loaders.records import Extraction
     from digestgraph.ontology.errors import DigestgraphError
     from digestgraph.queries.answer import Answer
 
 __version__ = "0.1.0"
-__all__ = ["Graph", "extract", "open", "samples"]
+__all__ = ["Graph", "evaluate", "extract", "open", "samples"]
 
 
 def open(  # noqa: A001 - the verb that a reader of a file or a database expects
@@ -57,24 +59,32 @@ def samples() -> list[str]:
 
 
 def extract(
-    paths: Sequence[str], *, registry: Path | None = None, model: str | None = None
-) -> Iterator[Extraction | DigestgraphError]:
+    paths: Sequence[str], *, registry: Path | None = None, model: str | None = None, jobs: int = 1
+) -> Generator[Extraction | DigestgraphError, None, None]:
     """Read digests and yield what is extracted from each, and a fault for what cannot be read.
 
     Args:
         paths: Files, folders, globs, or `-` for standard input.
         registry: A folder with actors of your own.
         model: An installed spaCy pipeline to parse with, in place of the one that ships.
+        jobs: How many processes extract; several need a main module that is guarded (`if __name__ == "__main__"`).
     """
-    from digestgraph.loaders.extract import Extractor
-    from digestgraph.loaders.pipeline import load_pipeline
     from digestgraph.loaders.reader import read_digests
-    from digestgraph.ontology.errors import DigestgraphError
-    from digestgraph.ontology.registry import registry as read_registry
+    from digestgraph.loaders.workers import extract_each
 
-    extractor = Extractor(read_registry(registry), load_pipeline(model))
-    for found in read_digests(paths):
-        yield found if isinstance(found, DigestgraphError) else extractor.extract(found)
+    return extract_each(read_digests(paths), registry=registry, model=model, jobs=jobs)
+
+
+def evaluate(folder: str | Path, *, registry: Path | None = None, model: str | None = None) -> Run:
+    """Extract the annotated digests of a folder (NAME.txt beside NAME.json) and compare; see `extract` for the rest.
+
+    Raises:
+        DigestgraphError: The folder has no annotated digests, or one of them is malformed.
+    """
+    from digestgraph.loaders.evaluation.run import evaluate
+    from digestgraph.loaders.workers import make_extractor
+
+    return evaluate(Path(folder), make_extractor(registry, model))
 
 
 class Graph:
@@ -95,17 +105,17 @@ class Graph:
         """Close the store."""
         self.store.close()
 
-    def load(self, paths: Sequence[str], *, replace: bool = False, model: str | None = None) -> Summary:
+    def load(self, paths: Sequence[str], *, replace: bool = False, model: str | None = None, jobs: int = 1) -> Summary:
         """Load digests from files, folders and globs; return what was read, extracted and not understood."""
         from digestgraph.loaders.loading import Summary
 
         summary = Summary()
-        for outcome in self.load_each(paths, replace=replace, model=model):
+        for outcome in self.load_each(paths, replace=replace, model=model, jobs=jobs):
             summary.add(outcome)
         return summary
 
     def load_each(
-        self, paths: Sequence[str], *, replace: bool = False, model: str | None = None
+        self, paths: Sequence[str], *, replace: bool = False, model: str | None = None, jobs: int = 1
     ) -> Iterator[Loaded | DigestgraphError]:
         """Load digests one by one, each in a transaction of its own, and yield what became of each.
 
@@ -113,27 +123,31 @@ class Graph:
             paths: Files, folders, globs, or `-` for standard input.
             replace: Let a digest take the place of another one with the same week and section.
             model: An installed spaCy pipeline to parse with; see `extract`.
+            jobs: How many processes extract; see `extract`.
         """
+        from digestgraph.ontology.errors import DigestgraphError
+
+        self.load_background()
+        with closing(extract(paths, registry=self._registry, model=model, jobs=jobs)) as outcomes:
+            for found in outcomes:
+                yield found if isinstance(found, DigestgraphError) else self._store(found, replace=replace)
+        self._describe()
+
+    def _store(self, found: Extraction, *, replace: bool) -> Loaded | DigestgraphError:
+        """Put what was extracted from a digest in the place of what the store has of it."""
         from digestgraph.graph.clash import clash
         from digestgraph.loaders.express import quads
         from digestgraph.loaders.loading import Loaded
         from digestgraph.ontology.errors import DigestgraphError
 
-        self.load_background()
-        for found in extract(paths, registry=self._registry, model=model):
-            if isinstance(found, DigestgraphError):
-                yield found
-                continue
-            other = None if replace else clash(self.store, found.iri, found.digest.headline, found.digest.file)
-            if other:
-                yield DigestgraphError(
-                    f"the store has another digest of this week and section: {other}",
-                    file=found.digest.file,
-                    remedy="load it with --replace to put this one in its place, or give it another section",
-                )
-                continue
-            yield Loaded(found, changed=self.store.replace(found.iri, quads(found)))
-        self._describe()
+        other = None if replace else clash(self.store, found.iri, found.digest.headline, found.digest.file)
+        if other:
+            return DigestgraphError(
+                f"the store has another digest of this week and section: {other}",
+                file=found.digest.file,
+                remedy="load it with --replace to put this one in its place, or give it another section",
+            )
+        return Loaded(found, changed=self.store.replace(found.iri, quads(found)))
 
     def load_background(self) -> None:
         """Put the vocabulary and the registry into the store, if they are not there as they are now."""

@@ -21,8 +21,9 @@ def _sections(command: click.Command, path: str) -> list[str]:
     context = click.Context(command, info_name=path, terminal_width=100, help_option_names=["-h", "--help"])
     found = [f"\n## {path}\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
-        for name, inner in sorted(command.commands.items()):
-            found += _sections(inner, f"{path} {name}")
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            found += _sections(inner, f"{path} {name}") if inner else []
     return found
 
 

@@ -254,8 +254,8 @@ def sentence_views(text: str, spans: Sequence[Span], found: Recognition) -> list
     last_person = ""
     for span in spans:
         tokens = tuple(tokenise(text, span))
-        actors = tuple(Named(m.actor, *_token_range(tokens, m.span)) for m in found.mentions if span.covers(m.span))
-        places = tuple(Located(p, *_token_range(tokens, p.span)) for p in found.places if span.covers(p.span))
+        actors = tuple(Named(m.actor, *_token_range(tokens, m.span)) for m in found.mentions_in(span))
+        places = tuple(Located(p, *_token_range(tokens, p.span)) for p in found.places_in(span))
         views.append(Sentence(text, span, tokens, actors, places, last_person))
         last_person = _person_in_focus(views[-1], persons, last_person)
     return views

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digestgraph.loaders.clause import Sentence, sentence_views
+from digestgraph.loaders.clause import sentence_views
 from digestgraph.loaders.demands import find_demands
-from digestgraph.loaders.digest import Digest
+from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.events import find_events
 from digestgraph.loaders.gazetteer import Gazetteer
 from digestgraph.loaders.identity import digest_iri
@@ -22,12 +23,15 @@ from digestgraph.loaders.prose import Context, Reading, groups_among, read_prose
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
 from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
 from digestgraph.loaders.sanctions import find_sanctions
+from digestgraph.loaders.uncoded import outside
 from digestgraph.ontology.frames import frames
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.text import fold
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+LONGEST = 3000  # characters of a sentence that is read: no writer's, and a parse takes memory with its length
 
 
 class Extractor:
@@ -44,51 +48,83 @@ class Extractor:
 
     def extract(self, digest: Digest) -> Extraction:
         """Return all that is read out of a digest."""
+        spans = [span for span in digest.sentences if span.end - span.start <= LONGEST]
+        digest = _noted(digest, len(spans))
         found = recognise(digest, self.registry, self.gazetteer)
-        views = sentence_views(digest.text, list(digest.sentences), found)
-        reading = self._read(digest, found, views)
-        demands: list[Demand] = []
-        events: list[Event] = []
-        sanctions: list[Sanction] = []
-        known = frozenset(found.actors | reading.actors)
-        for section in digest.sections:
-            spans = set(section.sentences)
-            scenes = [scene for scene in reading.scenes if scene.sentence.span in spans]
-            asked = find_demands(section, scenes, self.registry)
-            demands += asked
-            events += find_events(section, scenes, self.registry, digest.start, found.actors)
-            sanctions += find_sanctions(scenes, asked, self.lexicon, known)
-        parties = chain(*((*d.by, *d.to) for d in demands), *(e.participants for e in events))
-        groups = groups_among(reading.scenes, {*parties, *chain(*((*s.by, *s.targets) for s in sanctions))})
-        plain = _told_once(
-            chain(
-                from_demands(demands, digest.text),
-                from_events(events),
-                from_sanctions(sanctions, known),
-            )
-        )
+        reading = self._read(digest, found, spans)
+        records = self._records(digest, found, reading)
+        groups = groups_among(reading.scenes, records.parties())
         return Extraction(
             digest,
             digest_iri(digest),
             tuple(sorted((found.actors | reading.actors | groups.actors).values())),
             tuple(sorted({*found.mentions, *reading.mentions, *groups.mentions})),
             tuple(sorted(found.places)),
-            _told_once(merge(plain, reading.statements)),
-            tuple(demands),
-            tuple(events),
-            tuple(sanctions),
-            tuple(sorted(set(found.unknown_names))),
+            _told_once(merge(_told_once(records.statements(digest.text)), reading.statements)),
+            tuple(records.demands),
+            tuple(records.events),
+            tuple(records.sanctions),
+            tuple(found.unknown_names),
+            outside(reading.uncoded, records.evidence()),
         )
 
-    def _read(self, digest: Digest, found: Recognition, views: Sequence[Sentence]) -> Reading:
-        """Return what the sentences of a digest tell, read through their parses."""
-        spans = list(digest.sentences)
+    def _read(self, digest: Digest, found: Recognition, spans: Sequence[Span]) -> Reading:
+        """Return what sentences of a digest tell, read through their parses."""
         words = parse_words(self.nlp, [shown(self.nlp, digest.text, span, found) for span in spans])
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
-        views_ = {view.span: view for view in views}
+        views = {view.span: view for view in sentence_views(digest.text, spans, found)}
         held = offices(self.registry, found.actors, digest.start)
-        context = Context(found.actors, self.lexicon, digest.quotations, digest.start, held, views_, self.demonyms)
+        context = Context(found.actors, self.lexicon, digest.quotations, digest.start, held, views, self.demonyms)
         return read_prose(parsed, context)
+
+    def _records(self, digest: Digest, found: Recognition, reading: Reading) -> _Records:
+        """Return the demands, events and sanctions of a digest, section by section."""
+        records = _Records(frozenset(found.actors | reading.actors))
+        by_sentence = {scene.sentence.span: scene for scene in reading.scenes}
+        for section in digest.sections:
+            scenes = [by_sentence[span] for span in section.sentences if span in by_sentence]
+            asked = find_demands(section, scenes, self.registry)
+            records.demands += asked
+            records.events += find_events(section, scenes, self.registry, digest.start, found.actors)
+            records.sanctions += find_sanctions(scenes, asked, self.lexicon, records.known)
+        return records
+
+
+@dataclass(slots=True)
+class _Records:
+    """The demands, events and sanctions of a digest; `known` are the ids of its actors."""
+
+    known: frozenset[str]
+    demands: list[Demand] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    sanctions: list[Sanction] = field(default_factory=list)
+
+    def parties(self) -> set[str]:
+        """Return the ids of those who ask, take part, impose or are meant."""
+        asked = chain(*((*d.by, *d.to) for d in self.demands))
+        return {
+            *asked,
+            *chain(*(e.participants for e in self.events)),
+            *chain(*((*s.by, *s.targets) for s in self.sanctions)),
+        }
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Yield the statements that follow from the records."""
+        yield from from_demands(self.demands, text)
+        yield from from_events(self.events)
+        yield from from_sanctions(self.sanctions, self.known)
+
+    def evidence(self) -> list[Span]:
+        """Return the spans that were read."""
+        told = [demand.evidence for demand in self.demands] + [event.evidence for event in self.events]
+        return told + [sanction.evidence for sanction in self.sanctions]
+
+
+def _noted(digest: Digest, read: int) -> Digest:
+    """Return the digest with a remark on its sentences that are too long to be read, if it has any."""
+    left = sum(1 for _ in digest.sentences) - read
+    remark = f"{left} sentences of more than {LONGEST} characters were searched for names only"
+    return replace(digest, notes=(*digest.notes, remark)) if left else digest
 
 
 def _told_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

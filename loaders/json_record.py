@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from digestgraph.loaders.digest import Digest, Span
-from digestgraph.loaders.records import Demand, Event, Extraction, Statement
+from digestgraph.loaders.records import Demand, Event, Extraction, Statement, Unread
 from digestgraph.ontology.iris import mint
 from digestgraph.ontology.types import coarse_type
 
@@ -33,8 +34,12 @@ def json_record(extraction: Extraction) -> dict[str, Any]:
             }
             for s in extraction.sanctions
         ],
-        "not_understood": {"names": list(extraction.unknown_names), "verbs": list(extraction.uncoded_verbs)},
+        "not_understood": {"names": _words(extraction.unknown_names), "verbs": _words(extraction.uncoded_verbs)},
     }
+
+
+def _words(unread: Iterable[Unread]) -> list[str]:
+    return sorted({one.word for one in unread})
 
 
 def _wording(demand: Demand) -> Span:

@@ -19,7 +19,7 @@ class Loaded:
 
 @dataclass(slots=True)
 class Summary:
-    """The sum of a load: counts, faults, remarks, and the names that nobody knows."""
+    """The sum of a load: counts, faults, remarks, and what was not understood."""
 
     digests: int = 0
     changed: int = 0
@@ -27,6 +27,7 @@ class Summary:
     notes: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     unknown_names: Counter[str] = field(default_factory=Counter)
+    uncoded_verbs: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Loaded | DigestgraphError) -> None:
         """Take in the outcome of one digest."""
@@ -40,4 +41,5 @@ class Summary:
         for kind in ("mentions", "statements", "demands", "events", "sanctions"):
             self.counts[kind] += len(getattr(found, kind))
         self.counts["provisional actors"] += sum(not actor.known for actor in found.actors)
-        self.unknown_names.update(found.unknown_names)
+        self.unknown_names.update(name.word for name in found.unknown_names)
+        self.uncoded_verbs.update(verb.word for verb in found.uncoded_verbs)

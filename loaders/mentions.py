@@ -7,15 +7,17 @@ collective noun (*Romanian parliamentarians*) and unknown names make provisional
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
 from digestgraph.loaders.newnames import NewName, find_new_names
 from digestgraph.loaders.placecues import joins, reads_as_place
-from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
+from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
 from digestgraph.loaders.tokens import Token, tokenise
 from digestgraph.ontology.positions import position
 from digestgraph.ontology.registry import Actor, Registry
@@ -37,7 +39,27 @@ class Recognition:
     mentions: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     actors: dict[str, FoundActor] = field(default_factory=dict)
-    unknown_names: list[str] = field(default_factory=list)
+    unknown_names: list[Unread] = field(default_factory=list)
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Return the mentions of actors that lie within a span, in the order of the text."""
+        return list(_within(self.mentions, span))
+
+    def places_in(self, span: Span) -> list[PlaceMention]:
+        """Return the mentions of places that lie within a span, in the order of the text."""
+        return list(_within(self.places, span))
+
+
+M = TypeVar("M", Mention, PlaceMention)
+
+
+def _within(found: Sequence[M], span: Span) -> Iterator[M]:
+    """Yield what lies within a span, of mentions in the order of the text: a long text has many sentences."""
+    for at in range(bisect_left(found, span.start, key=lambda mention: mention.span.start), len(found)):
+        if found[at].span.start >= span.end:
+            return
+        if span.covers(found[at].span):
+            yield found[at]
 
 
 def home_state(matches: Iterable[Match], registry: Registry) -> Actor | None:
@@ -68,7 +90,7 @@ class _Reader:
         self.found = Recognition()
         self.surnames: dict[str, str] = {}
         self.abbreviations: dict[str, str] = {}
-        self.recent: list[str] = []
+        self.recent: dict[str, int] = {}  # the mentions before each actor's last
         everything = tokenise(text)
         self.lower_words = {token.folded for token in everything if token.text[0].islower()}
         self.home = home_state(gazetteer.find(everything), registry)
@@ -148,10 +170,11 @@ class _Reader:
     def _choose(self, entries: Sequence[Entry]) -> Entry | None:
         """Choose among namesakes: the one named last, else the home country's; a description only of one named."""
         usable = [entry for entry in entries if entry.kind != "description" or entry.id in self.recent]
-        rank = {identifier: at for at, identifier in enumerate(self.recent)}
         country = {entry.id: self.registry.actors[entry.id].country for entry in usable}
         return max(
-            usable, default=None, key=lambda e: (rank.get(e.id, -1), country[e.id] == HOME_COUNTRY, -usable.index(e))
+            usable,
+            default=None,
+            key=lambda e: (self.recent.get(e.id, -1), country[e.id] == HOME_COUNTRY, -usable.index(e)),
         )
 
     def _collective(self, tokens: Sequence[Token], match: Match) -> int:
@@ -204,7 +227,7 @@ class _Reader:
             self._add_mention(words_, slug(text), "new-name")
             self._learn_abbreviation(tokens, name.last, slug(text))
         elif len(text) > 1 and (name.first or name.last > 1):  # a lone word at the head may be an everyday one
-            self.found.unknown_names.append(text)
+            self.found.unknown_names.append(Unread(Span(words_[0].start, words_[-1].end), text))
         return name.last
 
     # results
@@ -226,9 +249,7 @@ class _Reader:
             self.found.actors.setdefault(identifier, FoundActor(identifier, known.name, known.type, known=True))
         if self.found.actors[identifier].type == "Person":
             self.surnames[fold(self._words(tokens).rpartition(" ")[2])] = identifier
-        if identifier in self.recent:
-            self.recent.remove(identifier)
-        self.recent.append(identifier)
+        self.recent[identifier] = len(self.found.mentions)
         self.found.mentions.append(Mention(Span(tokens[0].start, tokens[-1].end), identifier, rule))
 
 

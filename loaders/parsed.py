@@ -85,9 +85,9 @@ class Parsed:
 
 def shown(nlp: Language, text: str, span: Span, found: Recognition) -> list[Unit]:
     """Return the words of a sentence as the parser is to see them."""
-    named = [m for m in found.mentions if span.covers(m.span)]
+    named = found.mentions_in(span)
     stand_ins = {m.span: _stand_in(text, m, found) for m in named}
-    stand_ins |= {p.span: SURROGATES["LOC"] for p in found.places if span.covers(p.span)}
+    stand_ins |= {p.span: SURROGATES["LOC"] for p in found.places_in(span)}
     names: list[Unit] = []
     for name, word in sorted(stand_ins.items()):
         start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
@@ -126,7 +126,7 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
     actors: dict[int, str] = {}
     places: dict[int, PlaceMention] = {}
     extents: dict[int, Span] = {}
-    named = [m for m in found.mentions if span.covers(m.span)]
+    named = found.mentions_in(span)
     titled = {mention.span: post for mention, post in find_posts(text, span, named, found.actors)}
     posts: dict[int, Post] = {}
     for mention in named:
@@ -134,7 +134,7 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
         if head >= 0:
             actors[head], extents[head] = mention.actor, mention.span
             posts |= {head: titled[mention.span]} if mention.span in titled else {}
-    for place in (p for p in found.places if span.covers(p.span)):
+    for place in found.places_in(span):
         head = _head_word(sound, place.span)
         if head >= 0 and head not in actors:
             places[head], extents[head] = place, place.span

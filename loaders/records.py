@@ -117,6 +117,14 @@ class Sanction:
     date: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """A name or a verb that was not understood: where it stands, and the name, or the verb's lemma."""
+
+    span: Span
+    word: str
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one digest, and what was not understood."""
@@ -130,5 +138,5 @@ class Extraction:
     demands: tuple[Demand, ...]
     events: tuple[Event, ...]
     sanctions: tuple[Sanction, ...]
-    unknown_names: tuple[str, ...] = ()
-    uncoded_verbs: tuple[str, ...] = ()
+    unknown_names: tuple[Unread, ...] = ()
+    uncoded_verbs: tuple[Unread, ...] = ()

@@ -278,3 +278,35 @@ def test_prose_is_read(run: Run, week: Path) -> None:
 def test_a_pipeline_that_is_not_installed_is_told_in_one_line(run: Run, week: Path) -> None:
     result = run("extract", str(week), "--model", "xx_no_such_pipeline")
     assert result.exit_code == 1 and "xx_no_such_pipeline" in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_evaluate_tells_figures_saves_a_run_and_compares(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    text = WEEK.format(headline="Words", body="Poland condemned Belarus on Monday.")
+    (tmp_path / "gold" / "one.txt").write_text(text, encoding="utf-8")
+    record = json.loads(run("extract", "gold/one.txt").stdout)
+    (tmp_path / "gold" / "one.json").write_text(json.dumps(record), encoding="utf-8")
+    result = run("evaluate", "gold", "-o", "run.json")
+    assert result.exit_code == 0 and "relations                      P 1.000  R 1.000  F1 1.000" in result.stdout
+    assert "relations that changed: 0" in run("evaluate", "gold", "--compare", "run.json").stdout
+    assert json.loads(run("evaluate", "gold", "--format", "json").stdout) == json.loads(Path("run.json").read_text())
+    (tmp_path / "gold" / "one.json").write_text("{}", encoding="utf-8")
+    result = run("evaluate", "gold")
+    assert result.exit_code == 1 and "one.json" in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_lexicon_missing_show_check(run: Run, week: Path) -> None:
+    week.write_text(WEEK.format(headline="Fences", body="Lithuania dismantled the fence."), encoding="utf-8")
+    assert "verbs not in the lexicon: dismantle\n" in run("load", str(week)).stdout
+    assert json.loads(run("extract", str(week)).stdout)["not_understood"]["verbs"] == ["dismantle"]
+    assert run("lexicon", "missing", str(week)).stdout.split()[:3] == ["1", "verb", "dismantle"]
+    assert "relations/accuse.tsv:" in run("lexicon", "show", "condemn").stdout
+    assert run("lexicon", "show", "frobnicate").exit_code == 1
+    assert run("lexicon", "check").stdout == "no problems\n"
+    assert run("lexicon", "check", ".").exit_code == 1
+
+
+def test_two_jobs_store_what_one_stores(run: Run, demo: str) -> None:
+    result = run("load", *digestgraph.samples(), "missing.txt", "--jobs", "2", "--store", "two")
+    assert result.exit_code == 1 and "missing.txt: no such file" in result.stderr
+    assert run("export", "--store", "two").stdout_bytes == run("export", "--store", demo).stdout_bytes

@@ -79,7 +79,9 @@ def test_python_examples(path: Path, workplace: Path, monkeypatch: pytest.Monkey
 
 def commands(group: click.Group, prefix: str = "digestgraph") -> list[tuple[str, click.Command]]:
     found: list[tuple[str, click.Command]] = []
-    for name, command in sorted(group.commands.items()):
+    for name in group.list_commands(context := click.Context(group)):
+        command = group.get_command(context, name)
+        assert command
         path = f"{prefix} {name}"
         found += commands(command, path) if isinstance(command, click.Group) else [(path, command)]
     return found

@@ -123,5 +123,7 @@ def test_every_rule_is_described(samples: list[Extraction]) -> None:
     kinds = ("mentions", "statements", "demands", "events", "sanctions")
     used = {record.rule for extraction in samples for kind in kinds for record in getattr(extraction, kind)}
     assert {rule for rule in used if ":" not in rule} <= described
-    from_lexicon = {quad.subject.value for e in samples for quad in quads(e) if quad.object == ox.NamedNode(DG + "Rule")}
+    from_lexicon = {
+        quad.subject.value for e in samples for quad in quads(e) if quad.object == ox.NamedNode(DG + "Rule")
+    }
     assert {mint("rule", rule) for rule in used if ":" in rule} == from_lexicon

@@ -1,0 +1,1 @@
+"""How good the reading is: extractions beside digests that people annotated."""
