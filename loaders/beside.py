@@ -11,7 +11,9 @@ from digestgraph.loaders.parsed import Parsed
 _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _IN_TAGS = frozenset({"POS", "PRP$", "WP$", "HYPH"})
 _JOINTS = frozenset({"of", "for", "in", "at", "on", "and", "to"})
-_TIMES = frozenset("until till up to so far now then recently formerly previously hitherto once currently since".split())
+_TIMES = frozenset(
+    "until till up to so far now then recently formerly previously hitherto once currently since".split()
+)
 _AFTER = frozenset({"ADP", "SCONJ", "PRON", "PUNCT"})
 _LONGEST_PHRASE = 12
 

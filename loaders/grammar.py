@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digestgraph.loaders.parsed import Parsed
 
+_PAIR = 2
 REACH = 6  # clauses to climb at most
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
@@ -31,7 +32,9 @@ def is_passive(sentence: Parsed, verb: int) -> bool:
     word = sentence.words[verb]
     if any(True for _ in sentence.children(verb, "nsubj:pass", "aux:pass", "csubj:pass")):
         return True
-    if any(True for _ in sentence.children(verb, "obl:agent")) and not any(True for _ in sentence.children(verb, "obj")):
+    if any(True for _ in sentence.children(verb, "obl:agent")) and not any(
+        True for _ in sentence.children(verb, "obj")
+    ):
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux", "nsubj")):
         return False
@@ -65,7 +68,8 @@ def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
     """Return the last of three or more names where a relative pronoun follows it (`A, B and C, who leads …`)."""
     near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
     several = members(sentence, noun)
-    return near if len(several) > 2 and near in several and near in sentence.actors else noun  # noqa: PLR2004
+    is_list = len(several) > _PAIR and all(at in sentence.actors for at in several)
+    return near if is_list and near in several else noun
 
 
 def _noun_before(sentence: Parsed, pronoun: int) -> tuple[int, ...]:

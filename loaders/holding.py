@@ -14,7 +14,9 @@ from digestgraph.loaders.status import combine, status_of
 from digestgraph.loaders.subjects import surface_subject
 from digestgraph.ontology.wordlists import word_rows
 
-_POSTS = frozenset({"post", "office", "position", "job", "role", "seat", "chair", "portfolio", "rank", "title", "function"})
+_POSTS = frozenset(
+    {"post", "office", "position", "job", "role", "seat", "chair", "portfolio", "rank", "title", "function"}
+)
 _BARE = frozenset({"xcomp", "obj", "iobj", "ccomp", "advcl", "nsubj:pass"})
 _PARTICLES = ("compound:prt", "advmod")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
-from digestgraph.loaders.newnames import NewName, find_new_names
+from digestgraph.loaders.newnames import NewName, find_new_names, names_relative
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
@@ -96,7 +96,7 @@ class _Reader:
         """Leave out the matches that are but a part of a longer name (`Warsaw` in `Warsaw Security Forum`)."""
         starts = {match.first for match in matches}
         whole = [match for match in matches if not self._is_part(tokens, match, starts)]
-        return [match for match in whole if not _is_relative(tokens, match)]
+        return [match for match in whole if match.last > match.first + 1 or not names_relative(tokens, match.first)]
 
     def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
         following = tokens[match.last : match.last + 2]
@@ -227,14 +227,6 @@ class _Reader:
             self.recent.remove(identifier)
         self.recent.append(identifier)
         self.found.mentions.append(Mention(Span(tokens[0].start, tokens[-1].end), identifier, rule))
-
-
-def _is_relative(tokens: Sequence[Token], match: Match) -> bool:
-    """Tell whether a surname is that of a relative, whom a given name after a noun of kinship names (`his son Jan X`)."""
-    if match.first < 2 or match.last > match.first + 1:
-        return False
-    given, before = tokens[match.first - 1], position(tokens[match.first - 2].folded)
-    return given.is_capitalised and before is not None and before.kind == "kin"
 
 
 def _tells_a_type(tokens: Sequence[Token]) -> bool:

@@ -85,9 +85,7 @@ class Position:
         )
 
     def _told(self, predicate: str, status: str) -> Statement:
-        return Statement(
-            self.person, predicate, self.body, "actor", status, self.evidence, f"position:{self.kind}"
-        )
+        return Statement(self.person, predicate, self.body, "actor", status, self.evidence, f"position:{self.kind}")
 
 
 def find_positions(sentence: Parsed, referents: Referents) -> Iterator[Position]:
@@ -190,7 +188,11 @@ def _position(
     sentence: Parsed, referents: Referents, at: int, noun: Noun, person: int, actor: str, status: str
 ) -> Position:
     phrase = noun_phrase(sentence, at)
-    before = {fold(sentence.words[i].text) for i in sentence.subtree(at) if i <= at and phrase.start <= sentence.words[i].start}
+    before = {
+        fold(sentence.words[i].text)
+        for i in sentence.subtree(at)
+        if i <= at and phrase.start <= sentence.words[i].start
+    }
     body, words = _body(sentence, referents, at, actor, leads=noun.kind in _LEADING)
     title = _title(sentence, at, phrase)
     is_owned = not body and any(sentence.words[c].tag in _OWNERS for c in sentence.children(at, "nmod:poss"))
