@@ -37,10 +37,10 @@ def _leads(sentence: Parsed, referents: Referents, at: int, actor: str) -> Itera
     for noun in sentence.children(at, "nmod"):
         if sentence.lemma(noun) in _CHARGES and preposition(sentence, noun) in {"in", "at"}:
             yield from _headed(sentence, referents, actor, at, list(sentence.children(noun, "nmod")))
-    noun = sentence.head(at)
-    if noun >= 0 and noun not in sentence.actors and sentence.lemma(noun) in words("led_bodies", "word"):
-        if _link(sentence, at, noun) in {"of", "poss"}:  # `the For Freedom movement of X`
-            yield from _headed(sentence, referents, actor, at, list(sentence.children(noun, "compound", "appos")))
+    noun = max(sentence.head(at), 0)
+    is_led = noun not in sentence.actors and sentence.lemma(noun) in words("led_bodies", "word")
+    if is_led and _link(sentence, at, noun) in {"of", "poss"}:  # `the For Freedom movement of X`
+        yield from _headed(sentence, referents, actor, at, list(sentence.children(noun, "compound", "appos")))
 
 
 def _headed(sentence: Parsed, referents: Referents, person: str, at: int, named: Sequence[int]) -> Iterator[Statement]:

@@ -102,7 +102,8 @@ def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
     """Return the last of three or more names where a relative pronoun follows it (`A, B and C, who leads …`)."""
     near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
     several = members(sentence, noun)
-    return near if len(several) > 2 and near in several and near in sentence.actors else noun
+    is_list = len(several) > 2 and all(at in sentence.actors for at in several)
+    return near if is_list and near in several else noun
 
 
 def _of_person(sentence: Parsed, noun: int, pronoun: int) -> int:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
-from digestgraph.loaders.newnames import NewName, find_new_names
+from digestgraph.loaders.newnames import NewName, find_new_names, names_relative
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
 from digestgraph.loaders.tokens import Token, tokenise
@@ -115,11 +115,11 @@ class _Reader:
         return token.folded in self.lower_words or token.folded in words("function_words", "word")
 
     def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-        """Leave out descriptions of nobody named yet, parts of longer names (`Warsaw` in `Warsaw Security Forum`), kin."""
+        """Leave out descriptions of nobody named yet, parts of longer names (`Warsaw` in `Warsaw Security Forum`)."""
         able = [m for m in matches if any(e.kind != "description" or e.id in self.recent for e in m.entries)]
         starts = {match.first for match in able}
         whole = [match for match in able if not self._is_part(tokens, match, starts)]
-        return [match for match in whole if not _is_relative(tokens, match)]
+        return [match for match in whole if match.last > match.first + 1 or not names_relative(tokens, match.first)]
 
     def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
         following = tokens[match.last : match.last + 2]
@@ -251,14 +251,6 @@ class _Reader:
             self.surnames[fold(self._words(tokens).rpartition(" ")[2])] = identifier
         self.recent[identifier] = len(self.found.mentions)
         self.found.mentions.append(Mention(Span(tokens[0].start, tokens[-1].end), identifier, rule))
-
-
-def _is_relative(tokens: Sequence[Token], match: Match) -> bool:
-    """Tell whether a surname is that of a relative, whom a given name after a noun of kinship names (`his son Jan X`)."""
-    if match.first < 2 or match.last > match.first + 1:
-        return False
-    given, before = tokens[match.first - 1], position(tokens[match.first - 2].folded)
-    return given.is_capitalised and before is not None and before.kind == "kin"
 
 
 def _tells_a_type(tokens: Sequence[Token]) -> bool:

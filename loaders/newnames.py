@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.tokens import Token
-from digestgraph.ontology.positions import is_title, noun_ending
+from digestgraph.ontology.positions import is_title, noun_ending, position
 from digestgraph.ontology.wordlists import mapping, words
 
 # Lower-case words that may stand inside a name: `Ministry of Foreign Affairs`, `Ursula von der Leyen`.
@@ -122,6 +122,12 @@ def title_before(tokens: Sequence[Token], last: int) -> int:
     """Return how many tokens before `last` are a title."""
     sizes = range(min(_LONGEST_TITLE, last), 0, -1)
     return next((n for n in sizes if is_title(_phrase(tokens, last - n, last))), 0)
+
+
+def names_relative(tokens: Sequence[Token], surname: int) -> bool:
+    """Tell whether a surname is that of a relative, by the given name and the noun of kinship before it."""
+    before = position(tokens[surname - 2].folded) if surname > 1 else None
+    return before is not None and before.kind == "kin" and tokens[surname - 1].is_capitalised
 
 
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from digestgraph.ontology.text import fold
 from digestgraph.ontology.wordlists import mapping
 
 LONGEST_NOUN = 5  # words
@@ -47,7 +46,7 @@ def _plural(noun: str) -> str:
 def position(noun: str) -> Noun | None:
     """Return the noun that a folded word or phrase is, if the table has it.
 
-    >>> position("heads of state"), position("businessmen")
+    >>> position("heads of state"), position("snowmen")
     (Noun(text='head of state', kind='office', is_plural=True), None)
     """
     return _nouns().get(noun) or _nouns().get(_PREFIX.sub("", noun))

@@ -41,12 +41,6 @@ def test_sanctions(read: Read, case: dict[str, Any]) -> None:
     assert [["; ".join(s.by), "; ".join(s.targets), s.status] for s in found.sanctions] == case["sanctions"]
 
 
-@_cases("roles")
-def test_roles(read: Read, case: dict[str, Any]) -> None:
-    found = read(case["text"])
-    assert [[s.subject, s.predicate, s.object] for s in found.statements] == case["roles"]
-
-
 def test_what_is_only_called_for_or_planned_is_no_asserted_sanction(read: Read) -> None:
     found = read("Poland called for sanctions against Belavia. The EU may impose sanctions on Belaruskali.")
     assert [s.status for s in found.statements if s.predicate == "sanctions"] == ["planned"]
