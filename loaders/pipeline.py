@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from digestgraph.loaders.dependencies import Arc, is_clearnlp, universal
 from digestgraph.loaders.digest import Span
 from digestgraph.ontology.errors import DigestgraphError
-from digestgraph.ontology.wordlists import mapping
+from digestgraph.ontology.wordlists import word_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 SURROGATES = {"PER": "Smith", "ORG": "Acme", "LOC": "London"}
 _SHIPPED = "en_digest"
@@ -146,15 +146,23 @@ def _doc(nlp: Language, sentence: Sequence[Unit]) -> Doc:
 
 
 def _parsed(doc: Doc, sentence: Sequence[Unit], *, is_foreign: bool) -> Iterator[Word]:
-    arcs = [Arc(token.dep_, token.head.i, token.pos_, token.lemma_) for token in doc]
+    arcs = [Arc(token.dep_, token.head.i, token.pos_, _lemma(token)) for token in doc]
     if is_foreign:
         universal(arcs)
     _join_roots(arcs)
-    mended = mapping("lemmas", "given", "lemma")
     for unit, token, arc in zip(sentence, doc, arcs, strict=True):
         entity = _KINDS.get(token.ent_type_, "")
-        lemma = mended.get(token.lemma_, token.lemma_) if token.pos_ == "VERB" else token.lemma_
-        yield Word(unit.text, lemma, token.pos_, token.tag_, arc.dep, arc.head, unit.start, unit.end, entity)
+        yield Word(unit.text, arc.lemma, token.pos_, token.tag_, arc.dep, arc.head, unit.start, unit.end, entity)
+
+
+def _lemma(token: Token) -> str:
+    """Return the lemma of a token; rules get some forms wrong (*staged* is no *stag*)."""
+    return _lemmas().get((token.pos_, token.lower_), token.lemma_)
+
+
+@cache
+def _lemmas() -> dict[tuple[str, str], str]:
+    return {(row["pos"], row["form"]): row["lemma"] for row in word_rows("lemmas", "form", "pos", "lemma")}
 
 
 def _join_roots(arcs: Sequence[Arc]) -> None:

@@ -80,9 +80,14 @@ def test_passives_have_universal_labels() -> None:
     assert ("criticised", "obl:agent", "opposition") in arcs(words)
 
 
+def test_forms_that_the_rules_get_wrong_have_their_lemma() -> None:
+    words = read("The generals staged a coup.")
+    assert words[2].lemma == "stage"
+
+
 def test_words_carry_lemma_tag_and_entity() -> None:
     words = read("Vladimir Putin has sent troops to Ukraine.")
-    assert [(w.lemma, w.pos) for w in words[2:5]] == [("have", "AUX"), ("send", "VERB"), ("troops", "NOUN")]
+    assert [(w.lemma, w.pos) for w in words[2:5]] == [("have", "AUX"), ("send", "VERB"), ("troop", "NOUN")]
     assert [w.entity for w in words] == ["PER", "PER", "", "", "", "", "LOC", ""]
     assert words[3].tag == "VBN"
 
