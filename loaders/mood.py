@@ -17,7 +17,7 @@ def is_reported(sentence: Parsed, at: int) -> bool:
     """Tell whether a clause is told as a fact, so that nobody asks for it (`told parliament that it had failed`)."""
     forms = {sentence.words[form].text.lower() for form in sentence.children(at, *_FORMS)}
     subjects = list(sentence.children(at, *_SUBJECTS, "expl"))
-    is_clause = bool(subjects) and (sentence.words[at].pos == "VERB" or "be" in sentence.lemmas(at, "cop"))
+    is_clause = bool(subjects) and (sentence.words[at].pos in {"VERB", "AUX"} or "be" in sentence.lemmas(at, "cop"))
     is_told = bool(forms & _TELLING) or (sentence.words[at].tag != "VB" and "be" not in forms)
     return is_clause and is_told and not is_due(sentence, at) and not _disagrees(sentence, at, subjects)
 
@@ -40,5 +40,6 @@ def is_asked(sentence: Parsed, at: int) -> bool:
     has_subject = any(True for _ in sentence.children(at, *_SUBJECTS))
     helped = [words[a] for a in sentence.children(at, "aux")]
     is_plain = not any(aux.tag == "MD" or aux.text.lower() in _NO_SUBJUNCTIVE for aux in helped)
-    is_content = "that" in sentence.lemmas(at, "mark")
-    return (words[at].tag == "VB" or is_be) and has_subject and is_plain and is_content
+    is_content = has_subject and "that" in sentence.lemmas(at, "mark")
+    is_bare = words[at].tag == "VB" or _disagrees(sentence, at, list(sentence.children(at, *_SUBJECTS)))
+    return is_content and (is_bare or is_be) and is_plain
