@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from digestgraph.loaders.arguments import Scene
+from digestgraph.loaders.asking import demand_words
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import antecedents, is_passive
 from digestgraph.loaders.mood import is_reported
@@ -18,7 +18,7 @@ from digestgraph.loaders.phrases import phrase
 from digestgraph.loaders.predicates import noun_arguments, verb_arguments
 from digestgraph.loaders.records import Demand
 from digestgraph.loaders.status import ASSERTED, NEGATED, status_of
-from digestgraph.ontology.wordlists import mapping, word_rows
+from digestgraph.ontology.wordlists import mapping
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _MANY = frozenset("these those most all both many several some his her their its the".split())
@@ -32,12 +32,6 @@ class _Verb:
     head: int
     preposition: str
     status: str
-
-
-@cache
-def _uses(use: str) -> frozenset[str]:
-    rows = word_rows("demand_words", "word", "pos", "use")
-    return frozenset(row["word"] for row in rows if row["pos"] == "NOUN" and use in row["use"].split())
 
 
 def answered(scene: Scene, made: Sequence[Demand]) -> Iterator[Demand]:
@@ -83,9 +77,9 @@ def _prepositions(sentence: Parsed, verb: int) -> list[str]:
 def _is_demand(sentence: Parsed, at: int, made: Sequence[Demand]) -> bool:
     """Tell whether a word means a demand: by its noun, or as `all three`, `the last point` after demands."""
     lemma = sentence.lemma(at)
-    if lemma in _uses("answer"):
+    if lemma in demand_words("answer"):
         return not any(is_reported(sentence, clause) for clause in sentence.children(at, "acl", "ccomp"))
-    names = lemma in _uses("item") and bool({"the", "this", "that"} & sentence.lemmas(at, "det"))
+    names = lemma in demand_words("item") and bool({"the", "this", "that"} & sentence.lemmas(at, "det"))
     return bool(made) and (names or (sentence.words[at].pos == "NUM" and "all" in _words(sentence, at)))
 
 
@@ -96,6 +90,8 @@ def _words(sentence: Parsed, at: int) -> set[str]:
 def _told(sentence: Parsed, verb: int, thing: int, speakers: Sequence[int]) -> Span:
     """Return the words that answer: the verb with the demand; of a passive, with who answers."""
     parts = [sentence.extent(verb), phrase(sentence, thing)]
+    clauses = [at for at in sentence.children(verb, "xcomp", "advcl", "obl") if at > thing > verb]
+    parts += [phrase(sentence, at) for at in clauses if sentence.words[at].tag == "VB"]  # `the offer to cross`
     if is_passive(sentence, verb):
         parts += [phrase(sentence, at) for at in speakers]
     return Span(min(part.start for part in parts), max(part.end for part in parts))

@@ -16,10 +16,10 @@ from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_p
 from digestgraph.loaders.matching import Lexicon, Match, index, matches
 from digestgraph.loaders.mood import is_asked, is_due, is_reported
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.predicates import Predicate, predicate_at, verb_arguments
+from digestgraph.loaders.predicates import Predicate, noun_arguments, predicate_at, verb_arguments
 from digestgraph.loaders.status import ASSERTED, PLANNED, POSSIBLE, own_status, status_of
 from digestgraph.ontology.frames import frames
-from digestgraph.ontology.wordlists import mapping
+from digestgraph.ontology.wordlists import mapping, word_rows
 
 _TOLD = frozenset({ASSERTED, PLANNED})
 _TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "upon"})}
@@ -32,7 +32,10 @@ _FORMS = ("aux", "aux:pass", "obl:agent")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A word of asking, who asks whom, the words that name who asks, and the heads of what is asked for."""
+    """A word of asking, who asks whom, the words that name who asks, and the heads of what is asked for.
+
+    Who asks may be nobody that the sentence names, and what is asked for may stand elsewhere (in a list).
+    """
 
     head: int
     rule: str
@@ -47,8 +50,19 @@ def _lexicon(name: str) -> Lexicon:
     return index(frame for frame in chain.from_iterable(frames().values()) if frame.property == name)
 
 
+@cache
+def demand_words(use: str, pos: str = "NOUN") -> frozenset[str]:
+    """Return the words of `lexicon/demand_words.tsv` of a part of speech that have a use (`answer`, `list` …).
+
+    >>> "ultimatum" in demand_words("answer"), "letter" in demand_words("carrier")
+    (True, True)
+    """
+    rows = word_rows("demand_words", "word", "pos", "use")
+    return frozenset(row["word"] for row in rows if row["pos"] == pos and use in row["use"].split())
+
+
 def askings(scene: Scene) -> Iterator[Asking]:
-    """Yield who asks for something in a sentence, also where what they ask for stands elsewhere (in a list)."""
+    """Yield who asks for something in a sentence, for each word of asking the reading that tells most."""
     if scene.is_question():
         return
     for at in range(len(scene.sentence.words)):
@@ -57,24 +71,57 @@ def askings(scene: Scene) -> Iterator[Asking]:
         predicate = predicate_at(scene.sentence, at) if lines else None
         if predicate:
             found = [asking for lexicon in lines for asking in _readings(scene, predicate, lexicon)]
-            yield from sorted(found, key=lambda asking: not asking.contents)[:1]
+            yield from sorted(found, key=lambda asking: (not asking.by, not asking.contents))[:1]
 
 
 def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[Asking]:
     for match in matches(scene.sentence, predicate, lexicon):
+        if not _carries(scene.sentence, match):
+            continue
         by, words = scene.subjects(match)
         if not by:
             by, words = _before_participle(scene, match)
         if not by:
-            by, words = _last_person(scene, match)
+            by, words = _author(scene, match)
         contents = _contents(scene, match, words)
         is_said = match.frame.property == "states"
         if is_said:
             contents = tuple(at for at in contents if _is_due_to(scene, at, by))
-        if by and not (is_said and not contents) and _is_told(scene.sentence, match, words):
+        is_open = bool(by) or (not is_said and _is_anonymous(scene.sentence, match))
+        if is_open and not (is_said and not contents) and _is_told(scene.sentence, match, words):
             to = _addressees(scene, match, (*contents, *words)) or _agents(scene, contents)
+            if "from" in match.frame.pattern and not to:
+                continue
             rule = f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}"
             yield Asking(predicate.head, rule, by, tuple(a for a in to if a not in by), words, contents)
+
+
+def _is_anonymous(sentence: Parsed, match: Match) -> bool:
+    """Tell whether the sentence leaves open who asks: `Minsk is called upon`, `it demands` of a resolution."""
+    words = [at for words in match.subjects[:1] for at in words]
+    is_it = any(sentence.lemma(at) == "it" for at in words)
+    return is_it or (not words and any(True for _ in sentence.children(match.predicate.head, "aux:pass")))
+
+
+def _carries(sentence: Parsed, match: Match) -> bool:
+    """Tell whether the noun of a pattern is the object of its verb: `sent a request`, not `sent X at the request`."""
+    return not any(
+        sentence.lemma(at) in match.frame.pattern[1:] and preposition(sentence, at) not in match.frame.pattern
+        for at in sentence.children(match.predicate.head, "obl")
+    )
+
+
+def _author(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return whose text it is that asks: `X adopted a resolution calling for …`, `X's letter urges …`."""
+    for at in (
+        at for words in match.subjects[:1] for at in words if scene.sentence.lemma(at) in demand_words("carrier")
+    ):
+        arguments = noun_arguments(scene.sentence, at)
+        for role in ("poss", "nmod:of", "nmod:by", "nmod:from", "governor"):
+            by = _actors(scene, arguments.get(role, ()))
+            if by:
+                return by, arguments[role]
+    return (), ()
 
 
 def _before_participle(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -96,13 +143,6 @@ def _before_participle(scene: Scene, match: Match) -> tuple[tuple[str, ...], tup
     return scene.referents.agents(sentence, subject), (subject,)
 
 
-def _last_person(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return the person whom the text named last, for a pronoun that no sentence tells more of."""
-    words = [at for words in match.subjects[:1] for at in words if scene.sentence.lemma(at) in {"he", "she"}]
-    person = scene.view.last_person if scene.view and words else ""
-    return ((person,), tuple(words)) if person and min(words) < match.predicate.head else ((), ())
-
-
 def _is_told(sentence: Parsed, match: Match, speakers: Sequence[int]) -> bool:
     """Tell whether somebody really asks: not in a condition, not denied, not as what another asks for."""
     head, governor = match.predicate.head, match.predicate.arguments.get("governor", ())
@@ -122,8 +162,11 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
     """Return the heads of what is asked for, by the first place of the line that holds any."""
     sentence, predicate = scene.sentence, match.predicate
     found: tuple[int, ...] = ()
+    has_clause = any(True for _ in sentence.children(predicate.head, "xcomp", "ccomp"))
+    below = sentence.subtree(predicate.head) if has_clause else ()  # a clause leaves no gap for what stands above
     for words in match.objects:
         able = [at for word in words for at in antecedents(sentence, word, predicate.head)]
+        able = [at for at in able if not (below and at not in below)]
         found = tuple(
             at
             for at in able
@@ -131,6 +174,10 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
         )
         if found:
             break
+    if predicate.pos == "NOUN" and sentence.words[predicate.head].dep == "nsubj":
+        governor = sentence.head(predicate.head)
+        if any(True for _ in sentence.children(governor, "cop")):
+            return (governor,)  # `X's condition is an apology`
     clause = _infinitive_after(sentence, predicate, found)
     if clause >= 0:
         return (clause,)
@@ -160,7 +207,7 @@ def _is_addressed(scene: Scene, match: Match, at: int) -> bool:
 
 def _infinitive_after(sentence: Parsed, predicate: Predicate, found: Sequence[int]) -> int:
     """Return the infinitive that tells what a direct object is to do (`want the fighting to end`), -1 if none."""
-    is_object = bool(found) and set(found) <= set(predicate.arguments.get("obj", ())) and predicate.pos == "VERB"
+    is_object = bool(found) and found[0] in sentence.children(predicate.head, "obj") and predicate.pos == "VERB"
     clauses = sentence.children(predicate.head, "xcomp", "advcl") if is_object else iter(())
     return next((at for at in clauses if at > found[0] and preposition(sentence, at) == "to"), -1)
 
@@ -168,7 +215,9 @@ def _infinitive_after(sentence: Parsed, predicate: Predicate, found: Sequence[in
 def _may_be_asked(sentence: Parsed, predicate: Predicate, at: int) -> bool:
     """Tell whether a word heads something to ask for: no person, no pronoun, no question, no report."""
     word = sentence.words[at]
-    if at in sentence.actors or word.pos in {"PRON", "DET"} or is_reported(sentence, at):
+    if at in sentence.actors or at in sentence.places or word.pos in {"PRON", "DET"} or is_reported(sentence, at):
+        return False
+    if word.dep == "root" and sentence.words[predicate.head].dep == "parataxis":
         return False
     is_clause = word.pos in {"VERB", "AUX"}
     if is_clause and sentence.words[min(sentence.subtree(at))].text.lower() in _QUESTIONS:
@@ -202,11 +251,10 @@ def _addressees(scene: Scene, match: Match, taken: Sequence[int]) -> tuple[str, 
     roles = ("obj", "iobj") if predicate.pos == "VERB" else ()
     words = [at for role in roles for at in predicate.arguments.get(role, ())]
     able = _TO.get(predicate.pos, frozenset()) | (_ADDRESSEES & set(match.frame.pattern))
-    heads = [predicate.head, *(at for at in words if sentence.words[at].pos == "NOUN")]
-    for head in heads:
-        for at in sentence.children(head, "obl", "nmod"):
-            if preposition(sentence, at) in able:
-                words += members(sentence, at)
+    near = [at for at in sentence.children(predicate.head, "obl", "nmod") if preposition(sentence, at) in able]
+    for noun in (at for at in words if sentence.words[at].pos == "NOUN"):
+        near += [at for at in sentence.children(noun, "nmod", "obl") if preposition(sentence, at) in {"to", "from"}]
+    words += [member for at in near for member in members(sentence, at)]
     return _actors(scene, [at for at in words if at not in taken])
 
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from digestgraph.loaders.answers import answered
 from digestgraph.loaders.arguments import Scene
-from digestgraph.loaders.asking import Asking, askings
+from digestgraph.loaders.asking import Asking, askings, demand_words
 from digestgraph.loaders.digest import ItemList, Section, Span
 from digestgraph.loaders.grammar import members, preposition
 from digestgraph.loaders.mood import is_asked, is_due
+from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, phrase
+from digestgraph.loaders.predicates import predicate_at
 from digestgraph.loaders.records import Demand
 from digestgraph.loaders.wording import wordings
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.text import fold
-from digestgraph.ontology.wordlists import word_rows
 
 _REMEMBERED = 12  # demands back that an answer may be about
 _ADDRESSING = frozenset({"to", "from", "of", "on", "with"})
@@ -40,9 +40,12 @@ def find_demands(section: Section, scenes: Sequence[Scene], registry: Registry) 
     by_span = {scene.sentence.span: at for at, scene in enumerate(scenes)}
     lists = [block for block in section.blocks if isinstance(block, ItemList)]
     found = [demand for block in lists for demand in _listed(block, scenes, by_span)]
-    in_lists = [demand.span for demand in found]
+    asked_in = {demand.span for demand in found}
+    of_demands = [block for block in lists if asked_in & {item.span for item in block.items}]
+    read = {s for block in of_demands for item in block.items for s in item.sentences}
+    read |= {block.introduction for block in of_demands if block.introduction}
     for scene in scenes:
-        if any(span.covers(scene.sentence.span) or scene.sentence.span.covers(span) for span in in_lists):
+        if scene.sentence.span in read:
             continue
         before = [demand for demand in found if demand.span.start < scene.sentence.span.start]
         found += answered(scene, sorted(before, key=lambda demand: demand.span)[-_REMEMBERED:])
@@ -55,14 +58,14 @@ def find_demands(section: Section, scenes: Sequence[Scene], registry: Registry) 
 def asked(scene: Scene) -> Iterator[Demand]:
     """Yield what the words of asking of a sentence ask for, item by item."""
     sentence = scene.sentence
-    for asking in askings(scene):
+    for asking in (found for found in askings(scene) if found.by):
         told = evidence(sentence, asking.head, asking.speakers, asking.contents)
         for content in asking.contents:
             for span in _wordings(scene, asking, content):
-                yield Demand(asking.by, asking.to, span, "made", asking.rule, _around(told, span))
+                yield Demand(asking.by, asking.to, span, "made", asking.rule, _joined(told, span))
 
 
-def _around(one: Span, other: Span) -> Span:
+def _joined(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
@@ -72,6 +75,8 @@ def _wordings(scene: Scene, asking: Asking, content: int) -> Iterator[Span]:
     agents = [
         at for at in sentence.children(content, "nsubj") if set(scene.referents.of(sentence, at)) & set(asking.to)
     ]
+    if agents:
+        agents += [at for at in sentence.children(content, "aux") if is_due(sentence, content)]  # `X must release Y`
     before = [at for at in sentence.children(asking.head, "obj") if at < content]
     for span in wordings(sentence, content, asking.head, [*agents, asking.head]):
         is_bare = " " not in span.of(sentence.text) and sentence.words[content].pos == "VERB"
@@ -80,12 +85,6 @@ def _wordings(scene: Scene, asking: Asking, content: int) -> Iterator[Span]:
 
 
 # lists
-
-
-@cache
-def _introducing() -> frozenset[tuple[str, str]]:
-    rows = word_rows("demand_words", "word", "pos", "use")
-    return frozenset((row["word"], row["pos"]) for row in rows if "list" in row["use"].split())
 
 
 def _listed(block: ItemList, scenes: Sequence[Scene], by_span: Mapping[Span, int]) -> Iterator[Demand]:
@@ -106,29 +105,59 @@ def _listed(block: ItemList, scenes: Sequence[Scene], by_span: Mapping[Span, int
 
 def _parties(scene: Scene) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
     """Return who asks whom in a sentence that introduces a list; no demander but None where it asks for nothing."""
-    asking = next(askings(scene), None)
+    sentence = scene.sentence
+    asking = next(iter(sorted(askings(scene), key=lambda asking: not asking.by)), None)
     if asking:
         return asking.by, asking.to
-    words = scene.sentence.words
-    if not any((scene.sentence.lemma(at), word.pos) in _introducing() for at, word in enumerate(words)):
-        return None, ()
-    return _speakers(scene)
+    for at, word in enumerate(sentence.words):
+        if sentence.lemma(at) in demand_words("list", word.pos):
+            is_due = word.pos == "AUX" and sentence.head(word.head) < 0  # `Minsk should: …`
+            by, to = ((), _agents(scene, _subjects(sentence, word.head))) if is_due else _around(scene, at)
+            if by or is_due:
+                return by, to
+            by, beside = _speakers(scene)
+            return by or _owners(scene, at), to or beside
+    return None, ()
+
+
+def _around(scene: Scene, at: int) -> Parties:
+    """Return who wants something from whom, by the words about a verb (`expects`) or noun (`her conditions`)."""
+    sentence = scene.sentence
+    predicate = predicate_at(sentence, at)
+    arguments = predicate.arguments if predicate else {}
+    by = _agents(scene, arguments.get("nsubj" if sentence.words[at].pos == "VERB" else "poss", ()))
+    near = [*arguments.get("obj", ()), *arguments.get("iobj", ()), *_obliques(sentence, at)]
+    return by, tuple(actor for actor in _agents(scene, near) if actor not in by)
+
+
+def _owners(scene: Scene, noun: int) -> tuple[str, ...]:
+    """Return whose demands they are, where no verb tells (`the demands of X:`)."""
+    near = [
+        at for at in scene.sentence.children(noun, "nmod") if preposition(scene.sentence, at) in {"of", "by", "from"}
+    ]
+    return _agents(scene, [member for at in near for member in members(scene.sentence, at)])
+
+
+def _subjects(sentence: Parsed, verb: int) -> list[int]:
+    return [m for at in sentence.children(verb, "nsubj") for m in members(sentence, at)]
+
+
+def _obliques(sentence: Parsed, head: int) -> list[int]:
+    near = [at for at in sentence.children(head, "obl", "nmod") if preposition(sentence, at) in _ADDRESSING]
+    return [member for at in near for member in members(sentence, at)]
 
 
 def _speakers(scene: Scene) -> Parties:
     """Return who acts in the main clause, and towards whom; `between A, B and C` is A towards B and C."""
     sentence = scene.sentence
     for root in (at for at in range(len(sentence.words)) if sentence.head(at) < 0):
-        subjects = [m for at in sentence.children(root, "nsubj") for m in members(sentence, at)]
-        near = list(sentence.children(root, "obl", "iobj", "nmod"))
-        between = [m for at in near if preposition(sentence, at) == "between" for m in members(sentence, at)]
-        to = [m for at in near if preposition(sentence, at) in _ADDRESSING for m in members(sentence, at)]
-        by = scene.referents.of_all(sentence, subjects) or _agents(scene, subjects)
-        if between and not by:
-            first, *rest = scene.referents.of_all(sentence, between) or ("",)
-            return ((first,) if first else ()), tuple(rest)
+        by = _agents(scene, _subjects(sentence, root))
         if by:
-            return by, tuple(a for a in scene.referents.of_all(sentence, to) if a not in by)
+            return by, tuple(actor for actor in _agents(scene, _obliques(sentence, root)) if actor not in by)
+        between = [at for at in sentence.children(root, "obl", "nmod") if preposition(sentence, at) == "between"]
+        first, *rest = _agents(scene, [m for at in between for m in members(sentence, at)]) or ("",)
+        if first:
+            return (first,), tuple(rest)
     return (), ()
 
 
@@ -144,7 +173,7 @@ def _own_addressee(scene: Scene) -> tuple[str, ...]:
         return scene.referents.of_all(sentence, [at for at in range(colon) if at in sentence.actors])
     for root in (at for at in range(len(sentence.words)) if sentence.head(at) < 0):
         if is_due(sentence, root) or is_asked(sentence, root):
-            return _agents(scene, [m for at in sentence.children(root, "nsubj") for m in members(sentence, at)])
+            return _agents(scene, _subjects(sentence, root))
     return ()
 
 

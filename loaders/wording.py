@@ -52,7 +52,8 @@ def _items(sentence: Parsed, content: int, governor: int) -> list[int]:
         head = sentence.head(at)
         if (at in near or head == governor) and _is_beside(sentence, at, content, joined):
             joined.append(at)
-    return joined if all(_has_weight(sentence, at) for at in joined[1:]) else joined[:1]
+    apart = any if len(joined) > 2 and not _is_clause(sentence, content) else all
+    return joined if apart(_has_weight(sentence, at) for at in joined[1:]) else joined[:1]
 
 
 def _is_beside(sentence: Parsed, at: int, content: int, joined: Sequence[int]) -> bool:
