@@ -126,7 +126,8 @@ def _told_targets(sentence: Parsed, verb: int, beside: list[int]) -> list[int]:
     aimed = [at for at in _aimed(sentence, verb, _AIMS_OF_VERBS) if beside[-1] not in members(sentence, at)]
     top = beside[-1]
     attached = preposition(sentence, top) if sentence.words[top].dep in {"obl", "nmod"} else ""
-    if attached in _ATTACHING or sentence.lemma(verb) in _cues("hitting"):
+    told_of = _cues("hitting").keys() | _cues("listing").keys()
+    if attached in _ATTACHING or sentence.lemma(verb) in told_of:
         hit = [at for at in arguments.get("obj", ()) if at not in beside]
         return hit or (list(arguments.get("surface", ())) if attached == "under" else [])
     if sentence.lemma(verb) in _cues("bearing"):

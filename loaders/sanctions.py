@@ -13,7 +13,8 @@ from itertools import pairwise
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.examples import examples, without_examples
-from digestgraph.loaders.grammar import is_passive, members, preposition
+from digestgraph.loaders.grammar import is_passive, is_person, members, preposition
+from digestgraph.loaders.groups import group_at
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.measures import ASKED, IN_FORCE, LIFTED, MEANT, UNLIKELY, Measure, is_hitting, is_measure, is_time, measures
 from digestgraph.loaders.parsed import Parsed
@@ -24,6 +25,7 @@ from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, PLANNED, POS
 
 _IMPOSING = ("State", "Alliance", "Organization", "Group")
 _MEASURES_MEANT = (["they"], ["these"])
+_LONGEST_MEMORY = 2  # sentences back that the imposer of a measure is remembered
 _GAP = 6  # characters between targets side by side: `, ` or ` and `
 _STATUS = {ASSERTED: IN_FORCE, PLANNED: MEANT, POSSIBLE: MEANT, DEMANDED: ASKED}
 
@@ -40,13 +42,14 @@ def find_sanctions(
         known: The actors of the digest.
     """
     found: list[Sanction] = []
-    last: tuple[str, ...] = ()
+    memory: list[tuple[str, ...]] = []
     for scene in scenes:
+        last = next((by for by in memory if by), ())
         if scene.is_question():
             continue
         told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last), *_by_hits(scene, last)]
         found += told
-        last = next((s.by for s in reversed(told) if s.status != ASKED), last)
+        memory = [next((s.by for s in reversed(told) if s.status != ASKED), ()), *memory][:_LONGEST_MEMORY]
     return found
 
 
@@ -99,11 +102,11 @@ def _named(scene: Scene, at: int) -> tuple[str, ...]:
         is_state = place.id in scene.referents.actors and scene.is_a(place.id, ("State",))
         return (place.id if is_state else sentence.extent(at).of(sentence.text),)
     meant = scene.referents.of(sentence, at)
-    if meant:
+    if meant or group_at(sentence, at):
         return meant
     for near in sentence.children(at, "nmod:poss", "compound", "nmod"):
         owns = sentence.words[near].dep != "nmod" or preposition(sentence, near) in {"from", "to"}
-        if owns and (near in sentence.actors or near in sentence.places):
+        if owns and not is_person(sentence, near) and (near in sentence.actors or near in sentence.places):
             return _named(scene, near)
     return ()
 
