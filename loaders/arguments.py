@@ -117,7 +117,11 @@ class Scene:
         word, kind = self.sentence.words[at], match.frame.kind
         if word.text.lower() in _SOME_PEOPLE or (kind == "amount" and word.pos == "NUM"):
             return True
-        if kind == "amount" and word.text.lower() in _COUNTED and any(True for _ in self.sentence.children(at, "nummod")):
+        if (
+            kind == "amount"
+            and word.text.lower() in _COUNTED
+            and any(True for _ in self.sentence.children(at, "nummod"))
+        ):
             return True
         if match.frame.property == "states" and "xcomp" in match.predicate.arguments and word.pos != "VERB":
             return False  # `called the remark boorish` tells what somebody thinks of it

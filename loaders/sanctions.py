@@ -8,15 +8,28 @@ measure and somebody or something is hit; the imposer may be the one of the sent
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from digestgraph.loaders.arguments import Scene
+from digestgraph.loaders.attribution import speakers
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.examples import examples, without_examples
 from digestgraph.loaders.grammar import is_passive, is_person, members, preposition
 from digestgraph.loaders.groups import group_at
 from digestgraph.loaders.matching import Lexicon, Match, matches
-from digestgraph.loaders.measures import ASKED, IN_FORCE, LIFTED, MEANT, UNLIKELY, Measure, is_hitting, is_measure, is_time, measures
+from digestgraph.loaders.measures import (
+    ASKED,
+    IN_FORCE,
+    LIFTED,
+    MEANT,
+    UNLIKELY,
+    Measure,
+    is_hitting,
+    is_measure,
+    is_time,
+    measures,
+)
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence, phrase
 from digestgraph.loaders.predicates import predicates, verb_arguments
@@ -58,12 +71,22 @@ def _by_nouns(scene: Scene, demands: Sequence[Demand], last: tuple[str, ...]) ->
     for measure in measures(scene.sentence):
         status = ASKED if asked else measure.status
         targets = _targets(scene, measure.targets)
-        named = _imposers(scene, _addressed(scene, measure) or measure.imposers)
+        addressed = _addressed(scene, measure)
+        named = _imposers(scene, addressed or measure.imposers)
         by = tuple(b for b in (asked.to or asked.by if asked else named) if b not in targets)
         if not by and not measure.imposers and status != ASKED:
             by = tuple(b for b in last if b not in targets)
         if by and targets:
-            yield Sanction(by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}")
+            record = Sanction(by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}")
+            yield _stated(scene, record, measure.noun, is_asked=bool(addressed) or measure.is_asked)
+
+
+def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanction:
+    """Return a record with who says so, and with the status of its relation where that says more than its own."""
+    said = [a for a in scene.referents.of_all(scene.sentence, speakers(scene.sentence, at, ())) if a not in record.by]
+    stated = POSSIBLE if record.status == MEANT and status_of(scene.sentence, at) == POSSIBLE else ""
+    stated = DEMANDED if record.status == ASKED and is_asked else stated
+    return replace(record, stated=stated, attributed_to=said[0] if said else None)
 
 
 def _imposers(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
@@ -149,7 +172,8 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
     if not (by and targets and status):
         return None
     quoted = evidence(scene.sentence, head, words, [o.word for o in objects])
-    return Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
+    record = Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
+    return _stated(scene, record, head, is_asked=True)
 
 
 def _main_subject(sentence: Parsed) -> Iterator[int]:
