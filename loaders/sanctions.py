@@ -77,7 +77,9 @@ def _by_nouns(scene: Scene, demands: Sequence[Demand], last: tuple[str, ...]) ->
         if not by and not measure.imposers and status != ASKED:
             by = tuple(b for b in last if b not in targets)
         if by and targets:
-            record = Sanction(by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}")
+            record = Sanction(
+                by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}"
+            )
             yield _stated(scene, record, measure.noun, is_asked=bool(addressed) or measure.is_asked)
 
 
