@@ -125,11 +125,8 @@ def _arguments(sentence: Parsed, predicate: Predicate, inner: Sequence[int], lin
     if line.is_state and "surface" in merged:
         merged["nsubj"] = merged["surface"]
     for at in inner:
-        pos = sentence.words[at].pos
-        of_inner = noun_arguments(sentence, at, 0) if pos == "NOUN" else verb_arguments(sentence, at)
-        if pos in {"NOUN", "VERB"}:
-            for role, words in of_inner.items():
-                merged.setdefault(role, words)
+        for role, words in _of_inner(sentence, at).items():
+            merged.setdefault(role, words)
     for role, words in list(merged.items()):
         label, _, rest = role.partition(":")
         if rest and label in {"obl", "nmod"}:
@@ -137,9 +134,19 @@ def _arguments(sentence: Parsed, predicate: Predicate, inner: Sequence[int], lin
     return merged
 
 
+def _of_inner(sentence: Parsed, at: int) -> Arguments:
+    """Return the arguments of a noun in a pattern, or the phrases behind a verb in it (`stop buying gas from X`)."""
+    if sentence.words[at].pos == "NOUN":
+        return noun_arguments(sentence, at, 0)
+    if sentence.words[at].pos == "VERB":
+        return {role: found for role, found in verb_arguments(sentence, at).items() if role.startswith("obl:")}
+    return {}
+
+
 def _objects(
     sentence: Parsed, frame: Frame, head: int, arguments: Arguments, inner: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
+    described = {sentence.head(at) for at in inner if sentence.words[at].dep == "amod"} - {head}
     for role in frame.object:
         if role == "noun":
             nouns = (
@@ -148,7 +155,7 @@ def _objects(
             yield tuple(nouns[-1:])
             continue
         for stand_in in _STAND_INS.get(role, (role,)):
-            found = tuple(at for at in arguments.get(stand_in, ()) if at not in inner)
+            found = tuple(at for at in arguments.get(stand_in, ()) if at not in inner and at not in described)
             if found:
                 yield found
                 break

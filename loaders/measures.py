@@ -38,13 +38,17 @@ _TURNED = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A noun for a measure, the word that governs it (-1 if none does), its status, and who is named beside it."""
+    """A noun for a measure, the word that governs it (-1 if none does), its status, and who is named beside it.
+
+    `is_asked` tells whether the imposers are asked to impose it (`urged X to impose sanctions`).
+    """
 
     noun: int
     governor: int
     status: str
     imposers: tuple[int, ...]
     targets: tuple[int, ...]
+    is_asked: bool = False
 
 
 @cache
@@ -112,7 +116,9 @@ def _measure(sentence: Parsed, noun: int) -> Measure | None:
         targets = targets or surface_subject(sentence, noun)
     if not status and not imposers:
         return None
-    return Measure(noun, governor, status or IN_FORCE, tuple(dict.fromkeys(imposers)), tuple(dict.fromkeys(targets)))
+    asked = verb >= 0 and status_of(sentence, verb) == DEMANDED
+    people = tuple(dict.fromkeys(imposers)), tuple(dict.fromkeys(targets))
+    return Measure(noun, governor, status or IN_FORCE, *people, asked)
 
 
 def _is_verb(sentence: Parsed, at: int) -> bool:
@@ -126,7 +132,8 @@ def _told_targets(sentence: Parsed, verb: int, beside: list[int]) -> list[int]:
     aimed = [at for at in _aimed(sentence, verb, _AIMS_OF_VERBS) if beside[-1] not in members(sentence, at)]
     top = beside[-1]
     attached = preposition(sentence, top) if sentence.words[top].dep in {"obl", "nmod"} else ""
-    if attached in _ATTACHING or sentence.lemma(verb) in _cues("hitting"):
+    told_of = _cues("hitting").keys() | _cues("listing").keys()
+    if attached in _ATTACHING or sentence.lemma(verb) in told_of:
         hit = [at for at in arguments.get("obj", ()) if at not in beside]
         return hit or (list(arguments.get("surface", ())) if attached == "under" else [])
     if sentence.lemma(verb) in _cues("bearing"):

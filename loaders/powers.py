@@ -7,6 +7,7 @@ else those in power, as the digest calls them.  The words stand in `lexicon/powe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from digestgraph.loaders.grammar import REACH, preposition
 from digestgraph.loaders.parsed import Parsed
@@ -41,7 +42,7 @@ def _is(referents: Referents, actor: str, kind: str) -> bool:
     """Tell whether the name of an actor has a word, or two side by side, of one kind."""
     words = fold(referents.actors[actor].name).split()
     known = mapping("powers", "phrase", "kind")
-    return any(known.get(phrase) == kind for phrase in (*words, *map(" ".join, zip(words, words[1:], strict=False))))
+    return any(known.get(phrase) == kind for phrase in (*words, *map(" ".join, pairwise(words))))
 
 
 def _acting(sentence: Parsed, predicate: int) -> Iterator[int]:

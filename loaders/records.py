@@ -105,7 +105,8 @@ class Event:
 class Sanction:
     """A decision on restrictive measures; `targets` are actors' ids, or texts where no actor is known.
 
-    `status` is in force, planned, called for, lifted or unlikely.
+    `status` is in force, planned, called for, lifted or unlikely; `stated` the status of the relation where that says
+    more (a planned measure may be possible only, one called for demanded of its imposer), `attributed_to` who says so.
     """
 
     by: tuple[str, ...]
@@ -115,6 +116,8 @@ class Sanction:
     rule: str
     reason: str | None = None
     date: str | None = None
+    stated: str = ""
+    attributed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

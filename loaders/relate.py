@@ -56,12 +56,15 @@ def _visited(event: Event) -> Iterator[Statement]:
 
 
 def from_sanctions(sanctions: Sequence[Sanction], actors: frozenset[str]) -> Iterator[Statement]:
-    """Yield who sanctions whom; a sanction that is only called for is a demand and no relation."""
+    """Yield who sanctions whom; a sanction that nobody is asked to impose is a demand and no relation."""
     for sanction in sanctions:
-        if sanction.status not in _SANCTION_STATUS:
+        status = sanction.stated or _SANCTION_STATUS.get(sanction.status, "")
+        if not status:
             continue
         for by in sanction.by:
             for target in sanction.targets:
                 kind = "actor" if target in actors else "issue"
-                status = _SANCTION_STATUS[sanction.status]
-                yield Statement(by, "sanctions", target, kind, status, sanction.evidence, sanction.rule)
+                yield Statement(
+                    by, "sanctions", target, kind, status, sanction.evidence, sanction.rule,
+                    attributed_to=sanction.attributed_to,
+                )  # fmt: skip

@@ -8,12 +8,15 @@ measure and somebody or something is hit; the imposer may be the one of the sent
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from digestgraph.loaders.arguments import Scene
+from digestgraph.loaders.attribution import speakers
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.examples import examples, without_examples
-from digestgraph.loaders.grammar import is_passive, members, preposition
+from digestgraph.loaders.grammar import is_passive, is_person, members, preposition
+from digestgraph.loaders.groups import group_at
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.measures import (
     ASKED,
@@ -35,6 +38,7 @@ from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, PLANNED, POS
 
 _IMPOSING = ("State", "Alliance", "Organization", "Group")
 _MEASURES_MEANT = (["they"], ["these"])
+_LONGEST_MEMORY = 2  # sentences back that the imposer of a measure is remembered
 _GAP = 6  # characters between targets side by side: `, ` or ` and `
 _STATUS = {ASSERTED: IN_FORCE, PLANNED: MEANT, POSSIBLE: MEANT, DEMANDED: ASKED}
 
@@ -51,13 +55,14 @@ def find_sanctions(
         known: The actors of the digest.
     """
     found: list[Sanction] = []
-    last: tuple[str, ...] = ()
+    memory: list[tuple[str, ...]] = []
     for scene in scenes:
+        last = next((by for by in memory if by), ())
         if scene.is_question():
             continue
         told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last), *_by_hits(scene, last)]
         found += told
-        last = next((s.by for s in reversed(told) if s.status != ASKED), last)
+        memory = [next((s.by for s in reversed(told) if s.status != ASKED), ()), *memory][:_LONGEST_MEMORY]
     return found
 
 
@@ -66,12 +71,24 @@ def _by_nouns(scene: Scene, demands: Sequence[Demand], last: tuple[str, ...]) ->
     for measure in measures(scene.sentence):
         status = ASKED if asked else measure.status
         targets = _targets(scene, measure.targets)
-        named = _imposers(scene, _addressed(scene, measure) or measure.imposers)
+        addressed = _addressed(scene, measure)
+        named = _imposers(scene, addressed or measure.imposers)
         by = tuple(b for b in (asked.to or asked.by if asked else named) if b not in targets)
         if not by and not measure.imposers and status != ASKED:
             by = tuple(b for b in last if b not in targets)
         if by and targets:
-            yield Sanction(by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}")
+            record = Sanction(
+                by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}"
+            )
+            yield _stated(scene, record, measure.noun, is_asked=bool(addressed) or measure.is_asked)
+
+
+def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanction:
+    """Return a record with who says so, and with the status of its relation where that says more than its own."""
+    said = [a for a in scene.referents.of_all(scene.sentence, speakers(scene.sentence, at, ())) if a not in record.by]
+    stated = POSSIBLE if record.status == MEANT and status_of(scene.sentence, at) == POSSIBLE else ""
+    stated = DEMANDED if record.status == ASKED and is_asked else stated
+    return replace(record, stated=stated, attributed_to=said[0] if said else None)
 
 
 def _imposers(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
@@ -110,11 +127,11 @@ def _named(scene: Scene, at: int) -> tuple[str, ...]:
         is_state = place.id in scene.referents.actors and scene.is_a(place.id, ("State",))
         return (place.id if is_state else sentence.extent(at).of(sentence.text),)
     meant = scene.referents.of(sentence, at)
-    if meant:
+    if meant or group_at(sentence, at):
         return meant
     for near in sentence.children(at, "nmod:poss", "compound", "nmod"):
         owns = sentence.words[near].dep != "nmod" or preposition(sentence, near) in {"from", "to"}
-        if owns and (near in sentence.actors or near in sentence.places):
+        if owns and not is_person(sentence, near) and (near in sentence.actors or near in sentence.places):
             return _named(scene, near)
     return ()
 
@@ -157,7 +174,8 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
     if not (by and targets and status):
         return None
     quoted = evidence(scene.sentence, head, words, [o.word for o in objects])
-    return Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
+    record = Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
+    return _stated(scene, record, head, is_asked=True)
 
 
 def _main_subject(sentence: Parsed) -> Iterator[int]:

@@ -29,7 +29,7 @@ from digestgraph.ontology.relations import relations
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
 _OWN_WORDS = frozenset({"states", "accuses", "rejects"})
 _ACTOR_KINDS = frozenset({"actor", "amount"})
-_OF_MEASURES = frozenset({"adopts", "bans", "pursues", "signs", "threatens"})
+_OF_MEASURES = frozenset({"adopts", "bans", "pursues", "signs", "states", "threatens"})
 _LARGEST_MEETING = 4
 _VENUE_PREPOSITIONS = frozenset({"in", "at"})
 

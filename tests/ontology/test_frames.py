@@ -113,7 +113,8 @@ def test_every_property_can_be_said_and_the_frequent_ones_in_many_ways() -> None
 
 def test_every_property_with_actors_can_be_said_by_a_noun() -> None:
     nouns = {frame.property for frame in chain.from_iterable(frames().values()) if frame.pos == "NOUN"}
-    assert set(relations()) - nouns - BY_POSITIONS == set()
+    by_tables = BY_POSITIONS | {"sanctions"}  # whose nouns stand in positions.tsv and sanction_cues.tsv
+    assert set(relations()) - nouns - by_tables == set()
 
 
 def test_british_and_american_spelling_say_the_same() -> None:
@@ -128,10 +129,8 @@ def test_british_and_american_spelling_say_the_same() -> None:
     [
         ("arrest", "VERB", "detains", "asserted"),
         ("arrest", "NOUN", "detains", "asserted"),
-        ("impose sanction", "VERB", "sanctions", "asserted"),
-        ("lift sanction", "VERB", "sanctions", "negated"),
-        ("consider sanction", "VERB", "sanctions", "possible"),
-        ("prepare sanction", "VERB", "sanctions", "planned"),
+        ("blacklist", "VERB", "sanctions", "asserted"),
+        ("reopen market", "VERB", "sanctions", "negated"),
         ("call for", "VERB", "demands", "demanded"),
         ("promise", "VERB", "promises", "planned"),
         ("invite", "VERB", "meets", "asserted"),
