@@ -37,9 +37,14 @@ _worker: list[Extractor | DigestgraphError] = []  # of this process, if it is a 
 def make_extractor(registry: Path | None = None, model: str | None = None) -> Extractor:
     """Return an extractor with the package's registry and a user's over it, and a language pipeline.
 
+    NumPy, unless it is imported already or the user says otherwise, computes in one thread: the matrices of a sentence
+    are so small that several threads spend more time on waiting for each other.
+
     Raises:
         DigestgraphError: The registry is at fault, or no such pipeline is installed.
     """
+    for variable in _THREADS:
+        os.environ.setdefault(variable, "1")
     from digestgraph.loaders.extract import Extractor
     from digestgraph.loaders.pipeline import load_pipeline
     from digestgraph.ontology.registry import registry as read_registry
@@ -86,9 +91,8 @@ def _by_workers(digests: Iterator[Found], registry: Path | None, model: str | No
 
 
 def _begin(registry: Path | None, model: str | None) -> None:
-    """Prepare a worker: it computes in one thread, and an interruption is the parent's to handle."""
+    """Prepare a worker; an interruption is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(dict.fromkeys(_THREADS, "1"))  # before NumPy is imported
     try:
         _worker.append(make_extractor(registry, model))
     except DigestgraphError as fault:
