@@ -19,6 +19,7 @@ _REACHING = frozenset({"visit", "deployment", "attack", "exercise"})
 _INTO = frozenset({"to", "into", "for", "towards", "through"})
 _WITHIN = frozenset({"in", "over", "across", "into", "within", "inside", "throughout"})
 _NESTED = frozenset({"nmod", "appos", "compound", "flat", "obl", "conj", "nmod:poss"})
+_JOINTS = frozenset({",", "in", "near", ", in", ", near", "in the", "of"})
 _TOWNS = frozenset({"city", "town", "village", "country", "region"})
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
@@ -122,15 +123,19 @@ def _plain(name: str) -> str:
 
 
 def _nested(sentence: Parsed, spot: Spot, registry: Registry) -> Iterator[Spot]:
-    """Yield what a spot lies in (`in Lodz, Poland`; `at the embassy in Vilnius`), and places right beside it."""
+    """Yield what a spot lies in (`in Lodz, Poland`; `at the embassy in Vilnius`), by the parse or right behind it."""
     below = [at for at in sentence.subtree(spot.at, frozenset({"acl:relcl", "acl"})) if at > spot.at]
-    head = sentence.head(spot.at)
-    beside = [at for at in sentence.children(head) if at > spot.at and at in sentence.places] if head >= 0 else []
-    for at in sorted({*below, *beside}):
-        if sentence.words[at].dep in _NESTED:
+    end = sentence.extent(spot.at).end
+    behind = [at for at in sentence.places if _is_behind(sentence.text[end : sentence.extent(at).start])]
+    for at in sorted({*below, *behind}):
+        if at in behind or sentence.words[at].dep in _NESTED:
             found = _named(sentence, at, registry, preposition(sentence, at))
             if found and found.name != spot.name:
                 yield found
+
+
+def _is_behind(between: str) -> bool:
+    return between.strip() in _JOINTS and bool(between)
 
 
 def _described(first: Spot, rest: Sequence[Spot], registry: Registry) -> Where:

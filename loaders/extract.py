@@ -20,7 +20,7 @@ from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import parse_words
 from digestgraph.loaders.prose import Context, Reading, read_prose
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
-from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
+from digestgraph.loaders.relate import from_demands, from_sanctions
 from digestgraph.loaders.roles import find_roles
 from digestgraph.loaders.sanctions import find_sanctions
 from digestgraph.ontology.frames import frames
@@ -64,7 +64,6 @@ class Extractor:
         plain = _told_once(
             chain(
                 from_demands(demands, digest.text),
-                from_events(events),
                 from_sanctions(sanctions, frozenset(found.actors)),
                 roles,
             )
