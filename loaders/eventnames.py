@@ -8,6 +8,7 @@ from digestgraph.loaders.happenings import Happening
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import noun_phrase
 from digestgraph.loaders.records import FoundActor
+from digestgraph.loaders.status import ASSERTED
 
 _LONGEST = 90
 _LEADS = (
@@ -32,7 +33,6 @@ _LEADS = (
     "further ",
 )
 _NOT_IN_NAMES = frozenset({"acl:relcl", "acl", "advcl", "appos", "parataxis", "nmod:desc"})
-_PLANNED = frozenset({"planned", "possible", "demanded"})
 
 
 def noun_name(sentence: Parsed, told: Happening, owners: Sequence[str]) -> str:
@@ -78,12 +78,12 @@ def short_name(actor: FoundActor) -> str:
 
 
 def status_name(name: str, status: str) -> str:
-    """Return a name that tells what has not happened yet.
+    """Return a name that tells what has not happened: what is planned, possible, wanted or cancelled.
 
     >>> status_name("Visit to Minsk", "planned")
     'Visit to Minsk (planned)'
     """
-    return f"{name} (planned)" if status in _PLANNED else name
+    return name if status == ASSERTED else f"{name} (planned)"
 
 
 def row(names: Sequence[str]) -> str:

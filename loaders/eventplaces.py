@@ -52,15 +52,17 @@ def where(sentence: Parsed, told: Happening, clause: Sequence[int], hosts: Seque
         sentence: The sentence.
         told: The word that tells the event; what hangs on it comes first.
         clause: All words of its clause.
-        hosts: Who gives the event its place if nothing else does (the court that tries).
+        hosts: Who is a place of the event (the court that tries).
         registry: The known places.
     """
     spots = [spot for at in clause if (spot := _spot(sentence, told, at, registry))]
     spots.sort(key=lambda spot: (sentence.head(spot.at) not in told.words, spot.at < told.head, spot.at))
-    spots += [spot for at in hosts if (spot := _named(sentence, at, registry, "at")) and spot.is_venue]
+    hosting = [spot for at in hosts if (spot := _named(sentence, at, registry, "at")) and spot.is_venue]
+    spots = [*hosting, *spots]
     if not spots:
         return Where()
-    return _described(spots[0], list(_nested(sentence, spots[0], registry)), registry)
+    further = spots[1:] if spots[0].is_venue else []
+    return _described(spots[0], [*_nested(sentence, spots[0], registry), *further], registry)
 
 
 def _spot(sentence: Parsed, told: Happening, at: int, registry: Registry) -> Spot | None:
@@ -141,7 +143,7 @@ def _is_behind(between: str) -> bool:
 def _described(first: Spot, rest: Sequence[Spot], registry: Registry) -> Where:
     """Return the venue and the place: the first of two places counts as the venue, the second as what it lies in."""
     outer = next((spot for spot in rest if not spot.is_venue), None)
-    words = (first.at, *(spot.at for spot in rest[:1]))
+    words = (first.at, outer.at) if outer else (first.at,)
     if outer:
         return Where(first.name, outer.name, first.id, outer.id, words)
     if not first.is_venue:

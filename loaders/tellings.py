@@ -16,7 +16,7 @@ from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.phrases import noun_phrase, phrase
 from digestgraph.loaders.predicates import noun_arguments, verb_arguments
 from digestgraph.loaders.records import Event, FoundActor
-from digestgraph.loaders.status import ASSERTED, status_of
+from digestgraph.loaders.status import ASSERTED, NEGATED, status_of
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.wordlists import words
@@ -60,6 +60,8 @@ class Teller:
         people = self._participants(roles)
         day = self._day(clause)
         status = status_of(sentence, told.head, light=told.carrier >= 0)
+        if status == NEGATED and told.label:
+            return None  # what somebody did not do; a rally that is cancelled is an event that was planned
         has_time = any(_is_time(sentence.words[at].text) for at in clause)
         known = Circumstances(
             status, bool(day), has_time, bool(there.place), bool(there.venue), len(people),
