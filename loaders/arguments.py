@@ -62,7 +62,9 @@ class Scene:
             return (), ()
         if self._is_agentless(match):
             return powers(self.sentence, match.predicate.head, self.referents), ()
-        return tuple(a for a in self._by_word_order(match) if self.is_a(a, domain)), ()
+        if match.predicate.pos != "VERB" or match.frame.subject[0] != "nsubj":
+            return (), ()
+        return tuple(a for a in self.by_word_order(match.predicate.head) if self.is_a(a, domain)), ()
 
     def objects(self, match: Match, taken: Sequence[int]) -> tuple[Object, ...]:
         """Return the objects of the first role of a line that has any; `taken` are the words of the subject."""
@@ -83,15 +85,13 @@ class Scene:
         is_told = match.predicate.pos == "VERB" and is_passive(self.sentence, match.predicate.head)
         return match.frame.property in _OF_POWER and (is_told or "nsubj" in match.frame.object)
 
-    def _by_word_order(self, match: Match) -> tuple[str, ...]:
-        """Return the subject that the order of the words tells, where the parse has lost it."""
-        at = match.predicate.head
-        verb = self.sentence.words[at]
-        is_finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(True for _ in self.sentence.children(at, "aux"))
-        is_active = match.predicate.pos == "VERB" and is_finite and not is_passive(self.sentence, at)
-        if self.view is None or not is_active or match.frame.subject[0] != "nsubj":
+    def by_word_order(self, verb: int) -> tuple[str, ...]:
+        """Return the subject of a finite active verb that the order of the words tells, where the parse has lost it."""
+        word = self.sentence.words[verb]
+        is_finite = word.tag in {"VBD", "VBZ", "VBP"} or any(True for _ in self.sentence.children(verb, "aux"))
+        if self.view is None or not is_finite or is_passive(self.sentence, verb):
             return ()
-        token = next((n for n, token in enumerate(self.view.tokens) if token.start == verb.start), 0)
+        token = next((n for n, token in enumerate(self.view.tokens) if token.start == word.start), 0)
         return self.view.subjects(token) if token else ()
 
     def _object(self, match: Match, at: int) -> Iterator[Object]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from digestgraph.loaders.happenings import Happening
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import noun_phrase
 from digestgraph.loaders.records import FoundActor
+from digestgraph.loaders.status import ASSERTED
 
 _LONGEST = 90
 _LEADS = (
@@ -31,40 +32,32 @@ _LEADS = (
     "whose ",
     "further ",
 )
-_NOT_IN_NAMES = frozenset({"acl", "nmod:desc"})
-_PLANNED = frozenset({"planned", "possible", "demanded"})
+_NOT_IN_NAMES = frozenset({"acl:relcl", "acl", "advcl", "appos", "parataxis", "nmod:desc"})
 
 
 def noun_name(sentence: Parsed, told: Happening, owners: Sequence[str]) -> str:
     """Return the name of an event that a noun tells; `owners` are the names that a possessive pronoun means."""
-    words = " ".join(noun_phrase(sentence, told.head, _NOT_IN_NAMES).of(sentence.text).split())
-    plain = without_lead(words)
+    plain = plain_phrase(sentence, told.head)
     has_owner = any(sentence.words[at].tag == "PRP$" for at in sentence.children(told.head, "nmod:poss"))
     name = f"{row(owners)}’s {plain}" if has_owner and owners else plain
     return name[:1].upper() + name[1:]
 
 
-def verb_name(
-    sentence: Parsed,
-    told: Happening,
-    roles: Mapping[str, Sequence[int]],
-    names: Mapping[int, Sequence[str]],
-    place: str,
-) -> str:
+def verb_name(told: Happening, of: Sequence[str], goals: Sequence[str], place: str) -> str:
     """Return a name such as `Meeting of A and B`, `Arrest of X`, `Visit of A to Minsk`.
 
     Args:
-        sentence: The sentence.
         told: The verb.
-        roles: The subjects, objects and companions of the verb.
-        names: The names of the actors by the word that means them.
-        place: The place that the event went to or happened in.
+        of: Whose event it is.
+        goals: Whom or what it goes to.
+        place: The place that it went to or happened in.
+
+    >>> verb_name(Happening(3, "visit", "strong", "Visit", "subject", "to"), ["Barroso"], [], "Minsk")
+    'Visit of Barroso to Minsk'
     """
-    which = {"all": ("nsubj", "obj", "with"), "subject": ("nsubj",)}.get(told.of, ("obj",))
-    of = _called(sentence, (at for role in which for at in roles.get(role, ())), names)
     name = f"{told.label} of {row(of)}" if of else told.label
     if told.goal:
-        goal = place if told.kind == "visit" and place else row(_called(sentence, roles.get("goal", ()), names))
+        goal = place if told.kind == "visit" and place else row(goals)
         return f"{name} {told.goal} {goal}" if goal else name
     return name if of or not place else f"{name} in {place}"
 
@@ -85,12 +78,12 @@ def short_name(actor: FoundActor) -> str:
 
 
 def status_name(name: str, status: str) -> str:
-    """Return a name that tells what has not happened yet.
+    """Return a name that tells what has not happened: what is planned, possible, wanted or cancelled.
 
     >>> status_name("Visit to Minsk", "planned")
     'Visit to Minsk (planned)'
     """
-    return f"{name} (planned)" if status in _PLANNED else name
+    return name if status == ASSERTED else f"{name} (planned)"
 
 
 def row(names: Sequence[str]) -> str:
@@ -112,13 +105,11 @@ def without_lead(words: str) -> str:
     return without_lead(words[len(found) :]) if found else words
 
 
-def _called(sentence: Parsed, indexes: Iterable[int], names: Mapping[int, Sequence[str]]) -> list[str]:
-    """Return what participants are called: actors by their names, others by their noun phrases, pronouns not at all."""
-    found: dict[str, None] = {}
-    for at in indexes:
-        if at in names:
-            found |= dict.fromkeys(names[at])
-        elif sentence.words[at].pos in {"NOUN", "PROPN"}:
-            words = " ".join(noun_phrase(sentence, at, _NOT_IN_NAMES).of(sentence.text).split())
-            found[without_lead(words)[:_LONGEST]] = None
-    return list(found)
+def plain_phrase(sentence: Parsed, at: int) -> str:
+    """Return a noun with its modifiers, without article and without clauses, cut where it is too long."""
+    words = " ".join(noun_phrase(sentence, at, _NOT_IN_NAMES).of(sentence.text).split())
+    return _cut(without_lead(words))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0]

@@ -19,6 +19,7 @@ _REACHING = frozenset({"visit", "deployment", "attack", "exercise"})
 _INTO = frozenset({"to", "into", "for", "towards", "through"})
 _WITHIN = frozenset({"in", "over", "across", "into", "within", "inside", "throughout"})
 _NESTED = frozenset({"nmod", "appos", "compound", "flat", "obl", "conj", "nmod:poss"})
+_JOINTS = frozenset({",", "in", "near", ", in", ", near", "in the", "of"})
 _TOWNS = frozenset({"city", "town", "village", "country", "region"})
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
@@ -51,15 +52,17 @@ def where(sentence: Parsed, told: Happening, clause: Sequence[int], hosts: Seque
         sentence: The sentence.
         told: The word that tells the event; what hangs on it comes first.
         clause: All words of its clause.
-        hosts: Who gives the event its place if nothing else does (the court that tries).
+        hosts: Who is a place of the event (the court that tries).
         registry: The known places.
     """
     spots = [spot for at in clause if (spot := _spot(sentence, told, at, registry))]
     spots.sort(key=lambda spot: (sentence.head(spot.at) not in told.words, spot.at < told.head, spot.at))
-    spots += [spot for at in hosts if (spot := _named(sentence, at, registry, "at")) and spot.is_venue]
+    hosting = [spot for at in hosts if (spot := _named(sentence, at, registry, "at")) and spot.is_venue]
+    spots = [*hosting, *spots]
     if not spots:
         return Where()
-    return _described(spots[0], list(_nested(sentence, spots[0], registry)), registry)
+    further = spots[1:] if spots[0].is_venue else []
+    return _described(spots[0], [*_nested(sentence, spots[0], registry), *further], registry)
 
 
 def _spot(sentence: Parsed, told: Happening, at: int, registry: Registry) -> Spot | None:
@@ -122,21 +125,25 @@ def _plain(name: str) -> str:
 
 
 def _nested(sentence: Parsed, spot: Spot, registry: Registry) -> Iterator[Spot]:
-    """Yield what a spot lies in (`in Lodz, Poland`; `at the embassy in Vilnius`), and places right beside it."""
+    """Yield what a spot lies in (`in Lodz, Poland`; `at the embassy in Vilnius`), by the parse or right behind it."""
     below = [at for at in sentence.subtree(spot.at, frozenset({"acl:relcl", "acl"})) if at > spot.at]
-    head = sentence.head(spot.at)
-    beside = [at for at in sentence.children(head) if at > spot.at and at in sentence.places] if head >= 0 else []
-    for at in sorted({*below, *beside}):
-        if sentence.words[at].dep in _NESTED:
+    end = sentence.extent(spot.at).end
+    behind = [at for at in sentence.places if _is_behind(sentence.text[end : sentence.extent(at).start])]
+    for at in sorted({*below, *behind}):
+        if at in behind or sentence.words[at].dep in _NESTED:
             found = _named(sentence, at, registry, preposition(sentence, at))
             if found and found.name != spot.name:
                 yield found
 
 
+def _is_behind(between: str) -> bool:
+    return between.strip() in _JOINTS and bool(between)
+
+
 def _described(first: Spot, rest: Sequence[Spot], registry: Registry) -> Where:
     """Return the venue and the place: the first of two places counts as the venue, the second as what it lies in."""
     outer = next((spot for spot in rest if not spot.is_venue), None)
-    words = (first.at, *(spot.at for spot in rest[:1]))
+    words = (first.at, outer.at) if outer else (first.at,)
     if outer:
         return Where(first.name, outer.name, first.id, outer.id, words)
     if not first.is_venue:

@@ -64,7 +64,7 @@ def _take(events: list[Event], event: Event) -> None:
 
 
 def is_same(left: Event, right: Event) -> bool:
-    """Tell whether two tellings mean one event: of one kind, nothing speaking against it, and of one name or company."""
+    """Tell whether two tellings mean one event: of one kind, with one name or company, and nothing against it."""
     if _ALIKE.get(left.kind, left.kind) != _ALIKE.get(right.kind, right.kind) or left.status != right.status:
         return False
     if _differ(left.date, right.date) or _differ(left.place, right.place) or _differ(left.venue, right.venue):

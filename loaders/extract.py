@@ -21,7 +21,7 @@ from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import parse_words
 from digestgraph.loaders.prose import Context, Reading, groups_among, read_prose
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
-from digestgraph.loaders.relate import from_demands, from_events, from_sanctions
+from digestgraph.loaders.relate import from_demands, from_sanctions
 from digestgraph.loaders.sanctions import find_sanctions
 from digestgraph.loaders.uncoded import outside
 from digestgraph.ontology.frames import frames
@@ -111,7 +111,6 @@ class _Records:
     def statements(self, text: str) -> Iterator[Statement]:
         """Yield the statements that follow from the records."""
         yield from from_demands(self.demands, text)
-        yield from from_events(self.events)
         yield from from_sanctions(self.sanctions, self.known)
 
     def evidence(self) -> list[Span]:

@@ -58,7 +58,7 @@ def happenings(sentence: Parsed) -> Iterator[Happening]:
     found = {at: told for at in range(len(sentence.words)) if (told := _verb(sentence, at) or _noun(sentence, at))}
     for at, told in found.items():
         rivals = [found[r] for r in (told.carrier,) if r in found]
-        rivals += [other for other in found.values() if other.carrier == at and sentence.words[other.head].dep == "obj"]
+        rivals += [other for other in found.values() if other.carrier == at]
         rank = _rank(told)
         if all(rank > _rank(rival) for rival in rivals if _is_rival(sentence, told, rival)):
             yield told

@@ -77,10 +77,14 @@ def is_place(sentence: Parsed, index: int) -> bool:
     )
 
 
-def noun_phrase(sentence: Parsed, index: int, leave_out: frozenset[str] = frozenset()) -> Span:
-    """Return the span of a noun with its modifiers only, also where the noun is a predicate."""
-    below = [c for c in sentence.children(index) if sentence.words[c].dep not in _ASIDE | _OF_CLAUSES | leave_out]
-    kept = sorted([index, *(at for child in below for at in sentence.subtree(child, _ASIDE | leave_out))])
+def noun_phrase(sentence: Parsed, index: int, leave_out: frozenset[str] = _ASIDE) -> Span:
+    """Return the span of a noun with its modifiers only, also where the noun is a predicate.
+
+    `leave_out` are the branches that are left out everywhere below the noun; what is coordinated with it always is.
+    """
+    own = leave_out | _OF_CLAUSES | {"conj", "cc"}
+    below = [c for c in sentence.children(index) if sentence.words[c].dep not in own]
+    kept = sorted([index, *(at for child in below for at in sentence.subtree(child, leave_out))])
     run = _run(kept, index)[:_LONGEST_PHRASE]
     return Span(sentence.extent(run[0]).start, sentence.extent(run[-1]).end)
 

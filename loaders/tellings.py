@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.digest import Span
-from digestgraph.loaders.eventnames import noun_name, short_name, status_name, verb_name
+from digestgraph.loaders.eventnames import noun_name, plain_phrase, short_name, status_name, verb_name
 from digestgraph.loaders.eventplaces import Where, where
 from digestgraph.loaders.eventpoints import ENOUGH, Circumstances, points
 from digestgraph.loaders.happenings import Happening, own_words
@@ -16,13 +16,15 @@ from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.phrases import noun_phrase, phrase
 from digestgraph.loaders.predicates import noun_arguments, verb_arguments
 from digestgraph.loaders.records import Event, FoundActor
-from digestgraph.loaders.status import ASSERTED, status_of
+from digestgraph.loaders.status import ASSERTED, NEGATED, status_of
 from digestgraph.ontology.registry import Registry
 from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.wordlists import words
 
 _COMPANIONS = ("obl:with", "nmod:with", "nmod:between", "nmod:among")
 _OF_NOUNS = ("poss", "nmod:between", "nmod:with", "nmod:of", "nmod:by", "nmod:against", "governor")
+_WHOSE = {"all": ("nsubj", "obj", "with"), "subject": ("nsubj",)}
+_NO_PARTICIPANTS = frozenset({"Event", "Exercise", "Instrument", "Plan", "Programme", "Place"})
 _LONGEST_EVIDENCE = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 Roles = Mapping[str, Sequence[int]]
@@ -55,9 +57,11 @@ class Teller:
         there = where(sentence, told, clause, self._hosts(roles), self.registry)
         if not self._has_needs(roles, there):
             return None
-        people = self._actors(at for role in ("nsubj", "obj", "with", "goal") for at in roles.get(role, ()))
+        people = self._participants(roles)
         day = self._day(clause)
         status = status_of(sentence, told.head, light=told.carrier >= 0)
+        if status == NEGATED and told.label:
+            return None  # what somebody did not do; a rally that is cancelled is an event that was planned
         has_time = any(_is_time(sentence.words[at].text) for at in clause)
         known = Circumstances(
             status, bool(day), has_time, bool(there.place), bool(there.venue), len(people),
@@ -66,7 +70,7 @@ class Teller:
         if points(sentence, told, known) < ENOUGH:
             return None
         return Event(
-            status_name(self._name(roles, there), status), told.kind, self._evidence(roles, there, day),
+            status_name(self._name(roles, there, people), status), told.kind, self._evidence(roles, there, day),
             "event-verb" if told.label else "event-noun",
             venue=there.venue, place=there.place, venue_id=there.venue_id, place_id=there.place_id,
             date=day.day.isoformat() if day else None, participants=people,
@@ -85,9 +89,18 @@ class Teller:
         companions = tuple(at for role in _COMPANIONS for at in found.get(role, ()))
         return {"nsubj": found.get("nsubj", ()), "obj": found.get("obj", ()), "with": companions, "goal": goal}
 
-    def _actors(self, indexes: Iterator[int]) -> tuple[str, ...]:
-        meant = self.scene.referents.of_all(self.scene.sentence, indexes)
-        return tuple(actor for actor in meant if actor in self.actors)
+    def _participants(self, roles: Roles) -> tuple[str, ...]:
+        """Return the actors of all roles; the subject that the parse has lost stands before the verb."""
+        found = self._actors(at for role in ("nsubj", "obj", "with", "goal") for at in roles.get(role, ()))
+        lost = self.scene.by_word_order(self.told.head) if self.told.label and not roles.get("nsubj") else ()
+        return tuple(dict.fromkeys((*self._able(lost), *found)))
+
+    def _actors(self, indexes: Iterable[int]) -> tuple[str, ...]:
+        return self._able(self.scene.referents.of_all(self.scene.sentence, indexes))
+
+    def _able(self, meant: Iterable[str]) -> tuple[str, ...]:
+        """Return those that can take part in anything: people and bodies that the digest names."""
+        return tuple(a for a in meant if a in self.actors and self.actors[a].type not in _NO_PARTICIPANTS)
 
     def _has_needs(self, roles: Roles, there: Where) -> bool:
         """Tell whether what the verb needs stands with it: a goal, or somebody."""
@@ -100,7 +113,7 @@ class Teller:
     def _is_somebody(self, at: int) -> bool:
         sentence = self.scene.sentence
         is_human = sentence.words[at].pos in {"PRON", "NUM"} or sentence.lemma(at) in words("people", "noun")
-        return is_human or bool(self.scene.referents.of(sentence, at))
+        return is_human or bool(self._actors((at,)))
 
     def _hosts(self, roles: Roles) -> Sequence[int]:
         """Return who gives an event its place: the court that tries, the parliament that votes or is addressed."""
@@ -110,17 +123,26 @@ class Teller:
 
     # what it is called
 
-    def _name(self, roles: Roles, there: Where) -> str:
+    def _name(self, roles: Roles, there: Where, people: Sequence[str]) -> str:
         sentence = self.scene.sentence
         if not self.told.label:
             owners = self._actors(sentence.children(self.told.head, "nmod:poss"))
             return noun_name(sentence, self.told, [short_name(self.actors[actor]) for actor in owners])
-        called: dict[int, list[str]] = {}
-        for at in (at for role in roles.values() for at in role):
-            meant = self._actors(iter((at,)))
-            if meant:
-                called[at] = [short_name(self.actors[actor]) for actor in meant]
-        return verb_name(sentence, self.told, roles, called, there.place or there.venue or "")
+        which = _WHOSE.get(self.told.of, ("obj",))
+        of = self._called(at for role in which for at in roles.get(role, ()))
+        if not roles.get("nsubj") and "nsubj" in which:
+            of = list(dict.fromkeys((*(short_name(self.actors[actor]) for actor in people), *of)))
+        return verb_name(self.told, of, self._called(roles.get("goal", ())), there.place or there.venue or "")
+
+    def _called(self, indexes: Iterable[int]) -> list[str]:
+        """Return what participants are called: actors by name, others by their noun phrases, pronouns not at all."""
+        found: dict[str, None] = {}
+        for at in indexes:
+            meant = self._actors((at,))
+            found |= dict.fromkeys(short_name(self.actors[actor]) for actor in meant)
+            if not meant and self.scene.sentence.words[at].pos in {"NOUN", "PROPN"}:
+                found[plain_phrase(self.scene.sentence, at)] = None
+        return list(found)
 
     # when
 
@@ -148,7 +170,7 @@ class Teller:
     # the words
 
     def _evidence(self, roles: Roles, there: Where, day: Moment | None) -> Span:
-        """Return the words from the first to the last of the happening, its roles, place and day, as far as they fit."""
+        """Return the words from the first to the last of the happening, its roles, place and day, if they fit."""
         sentence, told = self.scene.sentence, self.told
         whole = _around([sentence.extent(at) for at in told.words])
         if not told.label:
