@@ -130,7 +130,9 @@ def _lost_content(words: list[Word], at: int) -> None:
     noun = words[word.head]
     verb = noun.head
     is_telling = words[verb].pos == "VERB" and (words[verb].lemma.lower(), "ccomp") in properties("VERB")
-    is_free = noun.lemma.lower() not in sayings("NOUN") and not any(words[c].dep == "ccomp" for c in _children(words, verb))
+    is_free = noun.lemma.lower() not in sayings("NOUN") and not any(
+        words[c].dep == "ccomp" for c in _children(words, verb)
+    )
     if is_telling and is_free and noun.dep in {"obl", "obl:agent", "obj", "iobj"} and verb < at <= verb + _FURTHEST:
         _set(words, at, "ccomp", verb)
 

@@ -22,7 +22,9 @@ def is_reported(sentence: Parsed, at: int) -> bool:
     """Tell whether a clause is told as a fact, so that nobody asks for it (`told parliament that it had failed`)."""
     helped = list(sentence.children(at, *_FORMS))
     forms = {sentence.words[form].text.lower() for form in helped}
-    is_clause = (sentence.words[at].pos == "VERB" or bool(helped)) and any(True for _ in sentence.children(at, *_SUBJECTS))
+    is_clause = (sentence.words[at].pos == "VERB" or bool(helped)) and any(
+        True for _ in sentence.children(at, *_SUBJECTS)
+    )
     is_finite = any(sentence.words[form].tag in _FINITE for form in helped)
     is_told = bool(forms & _TELLING) or is_finite or (sentence.words[at].tag != "VB" and not is_asked(sentence, at))
     return is_clause and is_told and not forms & _ASKING
