@@ -117,10 +117,10 @@ def _word(sentence: Parsed, moment: Moment) -> int:
 def owner(sentence: Parsed, at: int) -> int:
     """Return the word that a date belongs to: what it depends on, `on the evening of May 3` taken as a whole."""
     for _ in range(REACH):
-        head = sentence.head(at)
-        if head < 0 or sentence.words[at].dep in {"obj", "nsubj"}:
+        head, dep = sentence.head(at), sentence.words[at].dep
+        if head < 0 or dep in {"obj", "nsubj"}:
             return at if head < 0 else head
-        if sentence.lemma(head) not in _HOURS and sentence.words[head].pos != "PRON":
+        if dep != "amod" and sentence.lemma(head) not in _HOURS and sentence.words[head].pos != "PRON":
             return head
         at = head
     return at

@@ -13,7 +13,7 @@ CASES = [
     ("On November 29, Poland condemned Russia.", "poland criticises russia", "2022-11-29"),
     ("Poland condemned Russia on Tuesday.", "poland criticises russia", "2022-11-29"),
     ("On Tuesday evening Poland condemned Russia and thanked Latvia.", "poland supports latvia", "2022-11-29"),
-    ("Poland condemned Russia on Tuesday and Germany supported Latvia.", "germany supports latvia", None),
+    ("Poland condemned Russia on Tuesday, but Germany supported Latvia.", "germany supports latvia", None),
     ("Poland condemned Russia in October and supported Latvia in November.", "poland criticises russia", "2022-10"),
     ("Poland condemned Russia in October and supported Latvia in November.", "poland supports latvia", "2022-11"),
     ("Poland condemned Russia in 2014.", "poland criticises russia", "2014"),

@@ -15,7 +15,7 @@ CASES = [
     "“We have waited for this,” said Angela Merkel. “Belarus supports Russia in every way it can.”",
     "Angela Merkel said: “We have waited long enough. Belarus supports Russia in every way it can.”",
     "Angela Merkel spoke of a mistake. “Belarus supports Russia in every way it can.”",
-    "“We have waited,” said Angela Merkel. “And what happened after that?\n\n“Belarus supports Russia in every way it can.”",
+    "“We have waited,” said Angela Merkel. “We waited for a long time.\n\n“Belarus supports Russia in every way.”",
 ]
 
 
