@@ -43,7 +43,7 @@ def speaker(sentence: Parsed, verb: int) -> tuple[int, ...]:
 
 
 def _reporters_above(sentence: Parsed, predicate: int) -> Iterator[tuple[int, ...]]:
-    """Yield the speakers of the verbs, nouns and adjectives of speech above a predicate, and of those set beside them."""
+    """Yield the speakers of the words of speech above a predicate, and of those set beside it."""
     at = predicate
     for _ in range(2 * REACH):
         head = sentence.head(at)
@@ -76,8 +76,7 @@ def _owner(sentence: Parsed, noun: int) -> tuple[int, ...]:
     """Return whose statement it is: `the ministry's claim that …`, `claims by X that …`."""
     for at in (*sentence.children(noun, "nmod:poss"), *sentence.children(noun, "nmod")):
         return members(sentence, at)
-    named = tuple(at for at in sentence.children(noun, "amod", "compound") if at in sentence.actors)
-    return named
+    return tuple(at for at in sentence.children(noun, "amod", "compound") if at in sentence.actors)
 
 
 def _source_of(sentence: Parsed, predicate: int) -> tuple[int, ...]:

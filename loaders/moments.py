@@ -29,11 +29,12 @@ _MONTH_FORM = re.compile(
 _YEAR_FORM = re.compile(
     r"\b(?:in|during)\s+(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d\d)\b(?![-–’'])", re.IGNORECASE
 )
-_PERIOD_FORM = re.compile(r"\b(?P<which>this|last|next|in the) (?P<unit>month|year)\b(?![’']s)", re.IGNORECASE)
+_PERIOD_FORM = re.compile(r"\b(?P<which>this|last|next|(?:in|of) the) (?P<unit>month|year)\b(?![’']s)", re.IGNORECASE)
 _SAME_FORM = re.compile(r"\b(?:the|that) (?:very )?same day\b|\bthat (?:very )?day\b", re.IGNORECASE)
 _STEP_FORM = re.compile(
     rf"\b(?:the (?P<next>next|following|previous) day|the day (?P<after>after|before)(?! yesterday)"
-    rf"|(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>days?|weeks?) (?P<way>later|earlier|before|after(?=[,.;])))\b",
+    rf"|(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>days?|weeks?) "
+    r"(?P<way>later|earlier|before|after(?=[,.;])))\b",
     re.IGNORECASE,
 )
 _NO_DATE = re.compile(r"\b(?:until|till|by|before|after|up to|prior to|than|every|each)(?: the)?\s+$", re.IGNORECASE)
@@ -78,7 +79,8 @@ def dates(text: str, span: Span, week: date | None, before: date | None = None) 
     What is only a limit (`until May 3`, `since March`) is left out.  `the next day` and the like count from the day
     named last, in the span or `before` it; without one they are left out, as are `last week` and `recently`.
 
-    >>> [m.iso for m in dates("In March he left, two days later she did.", Span(0, 41), date(2022, 4, 4), date(2022, 3, 30))]
+    >>> text = "In March he left, two days later she did."
+    >>> [moment.iso for moment in dates(text, Span(0, len(text)), date(2022, 4, 4), date(2022, 3, 30))]
     ['2022-03', '2022-04-01']
     """
     named = moments(text, span, week)

@@ -122,8 +122,7 @@ def _collect_complements(sentence: Parsed, verb: int, found: dict[str, list[int]
         dep, mark = sentence.words[at].dep, preposition(sentence, at)
         if dep in {"ccomp", "xcomp"}:
             found[dep].append(at)
-            if dep == "xcomp" and sentence.words[at].tag in {"JJ", "VBN"}:  # `made known that …`
-                found["ccomp"] += sentence.children(at, "ccomp")
+            found["ccomp"] += _content_of_state(sentence, at)
         elif dep == "advcl" and mark in {"to", "that"}:
             found["advcl"].append(at)
         elif dep == "advcl" and mark and sentence.words[at].tag == "VBG":
@@ -141,6 +140,12 @@ def _collect_complements(sentence: Parsed, verb: int, found: dict[str, list[int]
         for clause in sentence.children(at, "acl:relcl", "acl", "ccomp"):
             if verb < at < clause and sentence.words[min(sentence.subtree(clause))].text.lower() == "that":
                 found["told"].append(clause)
+
+
+def _content_of_state(sentence: Parsed, at: int) -> Iterator[int]:
+    """Yield the clause that belongs to a verb together with what it makes (`made known that …`)."""
+    is_state = sentence.words[at].dep == "xcomp" and sentence.words[at].tag in {"JJ", "VBN"}
+    return sentence.children(at, "ccomp") if is_state else iter(())
 
 
 # nouns and adjectives

@@ -1,4 +1,4 @@
-"""The saying that a word is the content of: what its governor is (`accuses X of …`, `the claim that …`, `asked X to …`).
+"""The saying that a word is the content of, by its governor (`accuses X of …`, `the claim that …`, `asked X to …`).
 
 The words stand in `lexicon/speech.tsv`, each with the place where its content stands.
 """
@@ -51,17 +51,15 @@ def content_place(sentence: Parsed, at: int, head: int) -> str:
         return ""
     if mark == "to" or (word.tag == "VB" and word.dep in {"xcomp", "acl"} and not has_subject(sentence, at)):
         return "acl" if is_noun else "xcomp"
-    if _is_gerund(sentence, at):
-        return f"{'nmod' if is_noun else 'obl'}:{mark}" if mark else "ccomp"
-    if word.dep == "advcl":
-        return "ccomp" if mark == "that" else ""
-    return "ccomp"
+    if mark and _is_gerund(sentence, at):
+        return f"{'nmod' if is_noun else 'obl'}:{mark}"
+    return "" if word.dep == "advcl" and mark != "that" else "ccomp"
 
 
 def _is_gerund(sentence: Parsed, at: int) -> bool:
     """Tell whether a word is a gerund, also of the perfect (`of having attacked`)."""
     tags = {sentence.words[form].tag for form in sentence.children(at, "aux", "aux:pass")}
-    return (sentence.words[at].tag == "VBG" and not tags - {"VBG"}) or tags == {"VBG"} or tags == {"VBG", "VBN"}
+    return "VBG" in tags if tags else sentence.words[at].tag == "VBG"
 
 
 def has_subject(sentence: Parsed, at: int) -> bool:

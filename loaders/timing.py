@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digestgraph.loaders.grammar import REACH
+from digestgraph.loaders.grammar import REACH, preposition
 from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.parsed import Parsed
 
@@ -14,6 +14,9 @@ _HOURS = frozenset(
     "spring summer autumn fall winter half dawn dusk hour".split()
 )
 _NO_WAY_UP = frozenset({"acl:relcl", "acl", "appos"})
+_AT_OBJECTS = frozenset({"obj", "obl", "obl:agent", "xcomp"})
+_NEAR = 3
+_EARLIER = frozenset({"earlier", "previously", "before", "formerly", "originally"})
 _OTHER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 
 
@@ -50,18 +53,43 @@ def moment_of(sentence: Parsed, predicate: int, found: Sequence[Moment], *, happ
         elif dep in _OTHER_CLAUSES and not happened:
             able = [one for one in able if one.word > predicate]
         at = head
-    return _only(sentence, predicate, dated) if happened else None
+    return _below(sentence, predicate, dated) or (_only(sentence, predicate, dated) if happened else None)
+
+
+def _below(sentence: Parsed, predicate: int, dated: Sequence[_Dated]) -> Moment | None:
+    """Return the only moment, if it stands at an object or in an infinitive (`plans to visit X on May 3`).
+
+    Parsers hang `on May 3` on the noun before it; `of May 3` belongs to the noun.
+    """
+    if len(dated) != 1 or preposition(sentence, dated[0].word) == "of":
+        return None
+    at = dated[0].owner
+    for _ in range(_NEAR):
+        if at == predicate:
+            return dated[0].moment
+        if sentence.words[at].dep not in _AT_OBJECTS or at in sentence.actors:
+            return None
+        at = sentence.head(at)
+    return None
 
 
 def _only(sentence: Parsed, predicate: int, dated: Sequence[_Dated]) -> Moment | None:
     """Return the only moment of a sentence, if it stands before the predicate and both in a main clause."""
-    if len(dated) != 1 or dated[0].word > predicate:
+    if len(dated) != 1 or dated[0].word > predicate or _is_earlier(sentence, predicate):
         return None
     [one] = dated
     if one.owner == one.word:  # the parse has lost what the date belongs to
         return one.moment
-    is_verb = sentence.words[one.owner].pos in {"VERB", "AUX"}
+    is_first = one.word < one.owner or sentence.words[one.owner].dep == "advcl"
+    is_verb = is_first and sentence.words[one.owner].pos in {"VERB", "AUX"}
     return one.moment if is_verb and _is_main(sentence, one.owner) and _is_main(sentence, predicate) else None
+
+
+def _is_earlier(sentence: Parsed, verb: int) -> bool:
+    """Tell whether a verb tells what came before (`had already left`), so that a day of the sentence is not its own."""
+    return "had" in {sentence.words[at].text.lower() for at in sentence.children(verb, "aux")} or bool(
+        sentence.lemmas(verb, "advmod") & _EARLIER
+    )
 
 
 def _is_main(sentence: Parsed, at: int) -> bool:
@@ -89,10 +117,10 @@ def _word(sentence: Parsed, moment: Moment) -> int:
 def owner(sentence: Parsed, at: int) -> int:
     """Return the word that a date belongs to: what it depends on, `on the evening of May 3` taken as a whole."""
     for _ in range(REACH):
-        head = sentence.head(at)
-        if head < 0 or sentence.words[at].dep in {"obj", "nsubj"}:
+        head, dep = sentence.head(at), sentence.words[at].dep
+        if head < 0 or dep in {"obj", "nsubj"}:
             return at if head < 0 else head
-        if sentence.lemma(head) not in _HOURS and sentence.words[head].pos != "PRON":
+        if dep != "amod" and sentence.lemma(head) not in _HOURS and sentence.words[head].pos != "PRON":
             return head
         at = head
     return at

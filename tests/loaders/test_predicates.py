@@ -89,6 +89,6 @@ def test_any_tree_is_read_even_with_cycles(make_parse: Make, tell: Tell, drawn: 
     for predicate in predicates(sentence):
         assert all(0 <= at < len(rows) for found in predicate.arguments.values() for at in found)
         assert status_of(sentence, predicate.head) in {"asserted", "planned", "possible", "negated", "demanded"}
-        assert all(0 <= at < len(rows) for at in speakers(sentence, predicate.head, ()))
+        assert all(0 <= at < len(rows) for words in speakers(sentence, predicate.head) for at in words)
     for statement in tell(sentence).statements:
         assert sentence.span.covers(statement.evidence) and statement.evidence.of(sentence.text)

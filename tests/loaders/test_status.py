@@ -17,7 +17,7 @@ from digestgraph.ontology.table import Row, read_table
 FILE = Path(__file__).parent / "fixtures" / "status_pairs.tsv"
 LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 REST = "Nothing else of note happened on the days that followed, and the week ended as it had begun."
-LEAST = 0.9  # share of the pairs that must be right
+LEAST = 0.95  # share of the pairs that must be right
 STATUSES = ["asserted", "planned", "possible", "negated", "demanded"]
 
 
@@ -30,7 +30,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
 
 def test_minimal_pairs(read: Callable[[str], Extraction], pairs: list[Row]) -> None:
     wrong = [fault for row in pairs if (fault := _fault(read(f"{row['sentence']} {REST}"), row))]
-    assert len(pairs) >= 60 and len(wrong) <= (1 - LEAST) * len(pairs), "\n".join(wrong)
+    assert len(pairs) >= 110 and len(wrong) <= (1 - LEAST) * len(pairs), "\n".join(wrong)
 
 
 def _fault(found: Extraction, row: Row) -> str:
@@ -39,6 +39,8 @@ def _fault(found: Extraction, row: Row) -> str:
     if not row["statement"]:
         return f"{row['sentence']} {told}" if told else ""
     got = told.get(row["statement"])
+    if row["status"] == "none":
+        return f"{row['sentence']} {got}" if got else ""
     return "" if got == (row["status"], row["said_by"]) else f"{row['sentence']} {got} {sorted(told)}"
 
 
@@ -72,4 +74,4 @@ def test_a_cue_never_makes_a_fact_of_what_is_none(outer: str, inner: str) -> Non
 
 def test_every_cue_has_a_known_status() -> None:
     kinds = ("modal", "negation", "adverb", "governing-verb", "governing-noun", "governing-adjective")
-    assert all(cues(kind) and set(cues(kind).values()) <= set(STATUSES) for kind in kinds)
+    assert all(cues(kind) and set(cues(kind).values()) <= {*STATUSES, "ended"} for kind in kinds)
