@@ -92,9 +92,7 @@ class Extractor:
         parsed = [lay(digest.text, span, row, found) for span, row in zip(spans, words, strict=True)]
         views_ = {view.span: view for view in views}
         held = offices(roles, self.registry, found.actors, digest.start)
-        context = Context(
-            found.actors, self.lexicon, digest.quotations, digest.start, held, views_, self.demonyms
-        )
+        context = Context(found.actors, self.lexicon, digest.quotations, digest.start, held, views_, self.demonyms)
         return read_prose(parsed, context)
 
 

@@ -10,7 +10,9 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_TIMES = frozenset("second minute hour day week month quarter year decade weekend morning afternoon evening night".split())
+_TIMES = frozenset(
+    "second minute hour day week month quarter year decade weekend morning afternoon evening night".split()
+)
 _EXAMPLES = frozenset({"including", "namely", "such as", "among them"})
 _LONGEST_LEAD = 10  # words from a noun to the names that are its examples
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
@@ -25,7 +27,7 @@ def members(sentence: Parsed, index: int) -> tuple[int, ...]:
 
 
 def examples(sentence: Parsed, index: int) -> tuple[int, ...]:
-    """Return the names that follow a plural noun as its examples: `banks such as A`, `officials, among them B and C`."""
+    """Return the names that follow a plural noun as its examples: `banks such as A`, `officials, including A`."""
     if sentence.words[index].tag != "NNS":
         return ()
     reach = range(index + 1, min(index + _LONGEST_LEAD, len(sentence.words) - 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from digestgraph.ontology.wordlists import mapping
 
-
 WEAPON = "-"  # in place of a type: no actor, but it acts for the one whose it is
 
 

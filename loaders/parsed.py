@@ -155,7 +155,7 @@ def _is_owner(word: str) -> bool:
 def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Parsed:
     """Return a parsed sentence with its mentions; a broken parse is mended."""
     heads = _without_cycles([word.head for word in words])
-    sound = tuple(replace(w, text=text[w.start : w.end], head=head) for w, head in zip(words, heads, strict=True))
+    sound = tuple(_sound(w, text[w.start : w.end], head) for w, head in zip(words, heads, strict=True))
     dependents: list[list[int]] = [[] for _ in sound]
     for at, word in enumerate(sound):
         if word.head != at:
@@ -187,6 +187,11 @@ def _rows(words: Sequence[Word], heads: Sequence[int], extents: Mapping[int, Spa
         if joints and joints <= _JOINTS and not is_other and (joints & _CONJUNCTIONS or after in rows):
             rows[first] = (after, *rows.get(after, ()))
     return rows
+
+
+def _sound(word: Word, text: str, head: int) -> Word:
+    same = word.text == text and word.head == head  # most words: to copy them takes time
+    return word if same else replace(word, text=text, head=head)
 
 
 def _without_cycles(heads: Sequence[int]) -> list[int]:

@@ -88,7 +88,7 @@ class _Reader:
 
     def statements(self) -> Iterator[Statement]:
         """Yield what each predicate tells, by the lines with the longest pattern that tell anything."""
-        for predicate in predicates(self.sentence):
+        for predicate in predicates(self.sentence, self.context.lexicon):
             fitting = [m for m in matches(self.sentence, predicate, self.context.lexicon) if not _is_left(m)]
             found: dict[str, list[Statement]] = {}
             size = 0

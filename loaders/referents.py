@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from digestgraph.loaders.descriptions import Description, description, is_pair
+from digestgraph.loaders.entities import name_at
 from digestgraph.loaders.grammar import REACH, members
 from digestgraph.loaders.groups import group_at
-from digestgraph.loaders.entities import name_at
 from digestgraph.loaders.memory import Memory
 from digestgraph.loaders.nouns import WEAPON, noun_type
 from digestgraph.loaders.offices import Offices
@@ -33,8 +33,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 class Referents:
     """Remembers who has been named, sentence after sentence, and tells whom words mean.
 
-    `actors` are the actors of the digest, `offices` who holds which post, `counts` how often the digest names each actor,
-    `demonyms` the states by their adjectives.
+    `actors` are the actors of the digest, `offices` who holds which post, `counts` how often the digest names each
+    actor, `demonyms` the states by their adjectives.
     """
 
     actors: dict[str, FoundActor]
