@@ -16,14 +16,12 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "acl", "nummod", "appos", "flat"})
 _BEFORE = frozenset({"amod", "compound"})
 _SOMEBODY = "person"
-_OFFICES = frozenset(
-    {"president", "minister", "chancellor", "king", "secretary", "chairman", "spokesman", "ambassador"}
-)
+_OFFICES = frozenset("president minister chancellor king secretary head spokesman ambassador".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A description: its noun, the whole title (`prime minister`), and the state or body whose it is, if one is told."""
+    """A description: its noun, the whole title (`prime minister`), and the state or body whose it is."""
 
     noun: str
     title: str
@@ -72,9 +70,8 @@ def _owner(sentence: Parsed, at: int, demonyms: Mapping[str, str]) -> str:
 
 def _is_age(sentence: Parsed, at: int) -> bool:
     """Tell whether a word is the last of `25-year-old`."""
-    return sentence.words[at].text == "old" and bool(
-        sentence.lemmas(at, "obl:unmarked", "nmod:unmarked", "obl") & {"year"}
-    )
+    before = [word.text for word in sentence.words[max(0, at - 3) : at]]
+    return sentence.words[at].text == "old" and "year" in before
 
 
 def _is_picked(sentence: Parsed, index: int) -> bool:

@@ -20,6 +20,7 @@ _OPENERS = frozenset(
     "at least about around nearly almost over roughly more than up upwards".split()
 )
 _ENDS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_MANY = frozenset({"Group", "ArmedForce"})
 _SPOKEN = frozenset({"my", "our", "your"})
 _NOBODY = frozenset({"no", "neither", "none", "any"})
 
@@ -40,6 +41,8 @@ def group_at(sentence: Parsed, index: int) -> Group | None:
     if word.pos != "NOUN" or noun_type(noun) == WEAPON or not makes_actor(noun, plural=is_plural):
         return None
     kind = noun_type(noun) if not is_plural or noun_type(noun) == "ArmedForce" else "Group"
+    if kind not in _MANY and not _is_certain(sentence, index, kind):
+        return None
     owners = {sentence.words[at].text.lower() for at in sentence.children(index, "nmod:poss")}
     if sentence.lemmas(index, "det") & _NOBODY or owners & _SPOKEN:
         return None
@@ -51,6 +54,12 @@ def group_at(sentence: Parsed, index: int) -> Group | None:
         span = Span(word.start, word.end)
         name = span.of(sentence.text)
     return Group(FoundActor(slug(name), name[:1].upper() + name[1:], kind, known=False), span, noun)
+
+
+def _is_certain(sentence: Parsed, index: int, kind: str) -> bool:
+    """Tell whether one body is meant: `the company`, `a court` (which one, its case tells), but no company at large."""
+    articles = sentence.lemmas(index, "det")
+    return "the" in articles or (kind == "StateBody" and bool(articles & {"a", "an"}))
 
 
 def _without_opener(sentence: Parsed, index: int, span: Span) -> Span:

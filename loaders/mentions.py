@@ -115,7 +115,7 @@ class _Reader:
         return token.folded in self.lower_words or token.folded in words("function_words", "word")
 
     def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-        """Leave out descriptions of nobody named yet, parts of longer names (`Warsaw` in `Warsaw Security Forum`)."""
+        """Leave out descriptions of nobody named, and parts of longer names (`Warsaw` in `Warsaw Security Forum`)."""
         able = [m for m in matches if any(e.kind != "description" or e.id in self.recent for e in m.entries)]
         starts = {match.first for match in able}
         whole = [match for match in able if not self._is_part(tokens, match, starts)]

@@ -118,7 +118,7 @@ def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognitio
 
 def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Parsed:
     """Return a parsed sentence with its mentions; a broken parse is mended."""
-    sound = _sound(mended(_sound([replace(w, text=text[w.start : w.end]) for w in words])))
+    sound = tuple(_sound(mended(_sound([_as_written(text, word) for word in words]))))
     dependents: list[list[int]] = [[] for _ in sound]
     for at, word in enumerate(sound):
         if word.head != at:
@@ -142,9 +142,15 @@ def lay(text: str, span: Span, words: Sequence[Word], found: Recognition) -> Par
     return Parsed(text, span, sound, actors, places, extents, tuple(map(tuple, dependents)), posts, rows)
 
 
-def _sound(words: Sequence[Word]) -> tuple[Word, ...]:
+def _sound(words: Sequence[Word]) -> list[Word]:
+    """Return words of which none leads back to itself; most stay as they are: to copy them takes time."""
     heads = _without_cycles([word.head for word in words])
-    return tuple(replace(word, head=head) for word, head in zip(words, heads, strict=True))
+    return [word if word.head == head else replace(word, head=head) for word, head in zip(words, heads, strict=True)]
+
+
+def _as_written(text: str, word: Word) -> Word:
+    own = text[word.start : word.end]
+    return word if word.text == own else replace(word, text=own)
 
 
 def _rows(words: Sequence[Word], heads: Sequence[int], extents: Mapping[int, Span]) -> dict[int, tuple[int, ...]]:

@@ -72,9 +72,8 @@ def is_place(sentence: Parsed, index: int) -> bool:
     """Tell whether a noun phrase is a place that no list names: `the capital`, `a camp near Brest`, `Sudzha`."""
     word = sentence.words[index]
     is_name = word.pos == "PROPN" and word.text[:1].isupper() and index not in sentence.actors
-    return (is_name and word.entity != "ORG") or (
-        word.pos == "NOUN" and sentence.lemma(index) in words("place_nouns", "noun")
-    )
+    is_noun = word.pos == "NOUN" and sentence.lemma(index) in words("place_nouns", "noun")
+    return is_noun or (is_name and word.entity != "ORG")
 
 
 def noun_phrase(sentence: Parsed, index: int, leave_out: frozenset[str] = _ASIDE) -> Span:

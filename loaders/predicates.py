@@ -9,7 +9,7 @@ One index stands for each member of a coordination.  Every way up the tree is bo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from digestgraph.loaders.grammar import REACH, RELATIVES, antecedents, governing_verb, is_passive, members, preposition
@@ -30,10 +30,15 @@ class Predicate:
     arguments: Arguments
 
 
-def predicates(sentence: Parsed) -> Iterator[Predicate]:
-    """Yield the verbs, nouns and adjectives of a sentence with their arguments, in the order of the text."""
+def predicates(sentence: Parsed, lemmas: Container[str] | None = None) -> Iterator[Predicate]:
+    """Yield the verbs, nouns and adjectives of a sentence with their arguments, in the order of the text.
+
+    Args:
+        sentence: The sentence.
+        lemmas: The lemmas that are wanted, all if none are given.
+    """
     for at in range(len(sentence.words)):
-        found = predicate_at(sentence, at)
+        found = predicate_at(sentence, at) if lemmas is None or sentence.lemma(at) in lemmas else None
         if found:
             yield found
 

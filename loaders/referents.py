@@ -32,8 +32,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 class Referents:
     """Remembers who has been named, sentence after sentence, and tells whom words mean.
 
-    `actors` are the actors of the digest, `offices` who holds which post, `counts` how often the digest names each actor,
-    `demonyms` the states by their adjectives.
+    `actors` are the actors of the digest, `offices` who holds which post, `counts` how often the digest names each
+    actor, `demonyms` the states by their adjectives.
     """
 
     actors: dict[str, FoundActor]

@@ -85,7 +85,8 @@ def _by_nouns(scene: Scene, demands: Sequence[Demand], last: tuple[str, ...]) ->
 
 def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanction:
     """Return a record with who says so, and with the status of its relation where that says more than its own."""
-    said = [a for a in scene.referents.of_all(scene.sentence, speakers(scene.sentence, at, ())) if a not in record.by]
+    speaking = (scene.referents.of_all(scene.sentence, words) for words in speakers(scene.sentence, at))
+    said = [actor for named in speaking for actor in named if actor not in record.by]
     stated = POSSIBLE if record.status == MEANT and status_of(scene.sentence, at) == POSSIBLE else ""
     stated = DEMANDED if record.status == ASKED and is_asked else stated
     return replace(record, stated=stated, attributed_to=said[0] if said else None)

@@ -51,7 +51,7 @@ class SentenceReader:
 
     def statements(self) -> Iterator[Statement]:
         """Yield what each predicate tells, by the lines with the longest pattern that tell anything."""
-        for predicate in predicates(self.sentence):
+        for predicate in predicates(self.sentence, self.lexicon):
             if is_untold(self.sentence, predicate.head):
                 continue
             fitting = [m for m in matches(self.sentence, predicate, self.lexicon) if not _is_left(m)]
