@@ -97,10 +97,11 @@ def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[
 
 
 def _is_anonymous(sentence: Parsed, match: Match) -> bool:
-    """Tell whether the sentence leaves open who asks: `Minsk is called upon`, `it demands` of a resolution."""
+    """Tell whether the sentence leaves open who asks: `Minsk is called upon`, `it demands`, `the four called on`."""
     words = [at for words in match.subjects[:1] for at in words]
-    is_it = any(sentence.lemma(at) == "it" for at in words)
-    return is_it or (not words and any(True for _ in sentence.children(match.predicate.head, "aux:pass")))
+    named = [*words, sentence.words[match.predicate.head].head]
+    is_vague = any(sentence.lemma(at) == "it" or sentence.words[at].pos == "NUM" for at in named)
+    return is_vague or (not words and any(True for _ in sentence.children(match.predicate.head, "aux:pass")))
 
 
 def _carries(sentence: Parsed, match: Match) -> bool:
