@@ -197,7 +197,7 @@ def _governor(sentence: Parsed, noun: int) -> tuple[int, str]:
 
 
 def _clauses(sentence: Parsed, noun: int) -> Iterator[int]:
-    """Yield the clauses that describe a measure (`the restrictions that X placed on Y`, `the ban on Y, which X eased`)."""
+    """Yield the clauses that describe a measure (`restrictions that X placed on Y`, `the ban on Y, which X eased`)."""
     yield from sentence.children(noun, "acl", "acl:relcl")
     for aimed in _aimed(sentence, noun, _AIMS):
         for clause in sentence.children(aimed, "acl:relcl"):
