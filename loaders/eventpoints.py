@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from digestgraph.loaders.happenings import Happening
+from digestgraph.loaders.happenings import Happening, is_carrier
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.ontology.table import DATA, read_table
-from digestgraph.ontology.wordlists import words
 
 ENOUGH = 7
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -122,5 +121,5 @@ def _of_noun(sentence: Parsed, told: Happening, known: Circumstances) -> Iterato
         yield "alone"
     if word.dep in {"nsubj", "root"}:
         yield "subject" if word.dep == "nsubj" else "predicate"
-    if told.carrier >= 0 and sentence.lemma(told.carrier) in words("event_carriers", "verb"):
+    if told.carrier >= 0 and is_carrier(sentence, told.carrier):
         yield "happens"

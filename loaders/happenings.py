@@ -77,6 +77,11 @@ def own_words(sentence: Parsed, head: int) -> list[int]:
     return sorted(found)
 
 
+def is_carrier(sentence: Parsed, verb: int) -> bool:
+    """Tell whether a verb says of an event that it takes place, is planned or attended."""
+    return sentence.lemma(verb) in words("event_carriers", "verb")
+
+
 def _is_rival(sentence: Parsed, told: Happening, rival: Happening) -> bool:
     """Tell whether a verb and a noun tell one event: the noun is its object, in an active or a passive."""
     noun = told if told.carrier == rival.head else rival
@@ -124,17 +129,27 @@ def _beside(sentence: Parsed, verb: int) -> frozenset[str]:
 
 
 def _noun(sentence: Parsed, at: int) -> Happening | None:
-    if sentence.words[at].pos not in {"NOUN", "PROPN"} or at in sentence.actors or at in sentence.places:
+    if sentence.words[at].pos not in {"NOUN", "PROPN"} or at in sentence.places:
         return None
     if sentence.words[at].dep in {"compound", "flat"} or _is_month(sentence, at):
         return None
-    key = next((key for key in _keys(sentence, at) if key in _kinds()), "")
-    if not key:
-        return None
-    weight = mapping("event_nouns", "noun", "weight")[key]
     head = sentence.head(at)
     is_carried = sentence.words[at].dep in _CORE and head >= 0 and sentence.words[head].pos in _PREDICATES
-    return Happening(at, _kinds()[key], weight, carrier=head if is_carried else -1)
+    carrier = head if is_carried else -1
+    if at in sentence.actors:
+        return _named(sentence, at, carrier)
+    key = next((key for key in _keys(sentence, at) if key in _kinds()), "")
+    return Happening(at, _kinds()[key], mapping("event_nouns", "noun", "weight")[key], carrier=carrier) if key else None
+
+
+def _named(sentence: Parsed, at: int, carrier: int) -> Happening | None:
+    """Return the event that a name names: the council that was held, the conference that took place."""
+    if carrier < 0:
+        return None
+    is_held = sentence.lemma(carrier) == "hold" and sentence.words[at].dep == "nsubj:pass"
+    takes_place = sentence.lemma(carrier) == "take" and "place" in sentence.lemmas(carrier, "obj")
+    last = sentence.words[at].text.lower().rpartition(" ")[2]
+    return Happening(at, _kinds().get(last, "meeting"), "strong", carrier=carrier) if is_held or takes_place else None
 
 
 def _is_month(sentence: Parsed, at: int) -> bool:

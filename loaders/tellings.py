@@ -11,7 +11,7 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.eventnames import noun_name, plain_phrase, short_name, status_name, verb_name
 from digestgraph.loaders.eventplaces import Where, where
 from digestgraph.loaders.eventpoints import ENOUGH, Circumstances, points
-from digestgraph.loaders.happenings import Happening, own_words
+from digestgraph.loaders.happenings import Happening, is_carrier, own_words
 from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.phrases import noun_phrase, phrase
 from digestgraph.loaders.predicates import noun_arguments, verb_arguments
@@ -153,6 +153,8 @@ class Teller:
         verb = told.head if told.carrier < 0 else told.carrier
         if told.carrier >= 0:
             found += own_words(sentence, told.carrier)
+        for at in sentence.children(told.head, "acl", "acl:relcl"):  # `the summit that X held in Y`
+            found += own_words(sentence, at) if is_carrier(sentence, at) else []
         head = sentence.head(verb)
         if sentence.words[verb].dep == "conj" and head >= 0 and sentence.words[head].pos == "VERB":
             first = min(found)
