@@ -151,7 +151,7 @@ def test_who_buys_stands_where_who_sells_does_not() -> None:
 
 def test_the_cues_of_status_are_sorted_and_well_formed() -> None:
     rows = word_rows("status", "cue", "kind", "status")
-    kinds = {"modal", "adverb", "governing-verb", "governing-adjective", "governing-noun", "negation"}
+    kinds = {"modal", "adverb", "governing-verb", "governing-adjective", "governing-noun", "negation", "question"}
     keys = [(row["cue"], row["kind"]) for row in rows]
     assert keys == sorted(set(keys))
     assert {row["kind"] for row in rows} == kinds

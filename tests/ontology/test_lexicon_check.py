@@ -21,13 +21,13 @@ def test_the_package_s_own_lexicon_has_no_faults() -> None:
         ("relations/support.tsv", [GOOD, GOOD], "line 3: repeats line 2"),
         ("relations/support.tsv", [GOOD, GOOD.replace("back", "aid")], 'line 3: "aid" stands too late'),
         ("relations/reject.tsv", [GOOD], "line 2: supports does not belong here"),
-        ("people.tsv", ["activist\tplural", "\tplural"], "line 3: no noun"),
-        ("people.tsv", ["activist\tplural\tmore"], "line 2: 3 cells, but 2 columns"),
+        ("people.tsv", ["activist\tplural\tPerson\t", "\tplural\tPerson\t"], "line 3: no noun"),
+        ("people.tsv", ["activist\tplural\tPerson\t\tmore"], "line 2: 5 cells, but 4 columns"),
         ("other.tsv", [], "line 1: no table of the lexicon"),
     ],
 )
 def test_a_fault_is_told_with_file_and_line(tmp_path: Path, name: str, rows: list[str], fault: str) -> None:
-    header = "\t".join(COLUMNS) if "/" in name else "noun\tnumber"
+    header = "\t".join(COLUMNS) if "/" in name else "noun\tnumber\ttype\tpost"
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
