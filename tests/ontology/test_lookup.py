@@ -15,7 +15,7 @@ def test_every_row_that_has_the_word_is_told_with_file_and_line() -> None:
 
 def test_a_phrase_and_a_form_are_found() -> None:
     assert {row["property"] for row in rows_about("take into custody")} - {""} == {"detains"}
-    assert "demand_cues.tsv" in {row.file.rpartition("/")[2] for row in rows_about("urged")}
+    assert "lemmas.tsv" in {row.file.rpartition("/")[2] for row in rows_about("fined")}
 
 
 def test_a_word_that_nothing_is_said_of() -> None:
