@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.asking import demand_words
 from digestgraph.loaders.digest import Span
-from digestgraph.loaders.grammar import antecedents, is_passive
+from digestgraph.loaders.grammar import antecedents, is_passive, preposition
 from digestgraph.loaders.mood import is_reported
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import phrase
@@ -76,11 +76,14 @@ def _prepositions(sentence: Parsed, verb: int) -> list[str]:
 
 def _is_demand(sentence: Parsed, at: int, made: Sequence[Demand]) -> bool:
     """Tell whether a word means a demand: by its noun, or as `all three`, `the last point` after demands."""
+    if sentence.words[at].pos in {"ADJ", "PRON", "DET", "NUM"}:  # `most of these proposals`
+        at = next((part for part in sentence.children(at, "nmod") if preposition(sentence, part) == "of"), at)
     lemma = sentence.lemma(at)
     if lemma in demand_words("answer"):
         return not any(is_reported(sentence, clause) for clause in sentence.children(at, "acl", "ccomp"))
     names = lemma in demand_words("item") and bool({"the", "this", "that"} & sentence.lemmas(at, "det"))
-    return bool(made) and (names or (sentence.words[at].pos == "NUM" and "all" in _words(sentence, at)))
+    is_all = sentence.words[at].pos == "NUM" and "all" in _words(sentence, at)
+    return bool(made) and (names or is_all or sentence.lemma(at) in {"they", "these", "those"})
 
 
 def _words(sentence: Parsed, at: int) -> set[str]:

@@ -22,7 +22,7 @@ from digestgraph.ontology.frames import frames
 from digestgraph.ontology.wordlists import mapping, word_rows
 
 _TOLD = frozenset({ASSERTED, PLANNED})
-_TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "upon"})}
+_TO = {"VERB": frozenset({"to", "of", "from", "upon"}), "NOUN": frozenset({"to", "on", "of", "from", "upon"})}
 _ADDRESSEES = frozenset({"on", "with", "upon", "to"})  # of a pattern: `call on`, `plead with`
 _HEARSAY = frozenset({"reportedly", "allegedly"})
 _QUESTIONS = frozenset("whether why who how if when where what which".split())
@@ -79,6 +79,7 @@ def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[
         if not _carries(scene.sentence, match):
             continue
         by, words = scene.subjects(match)
+        by, words = _with_row_before(scene, match, by, words)
         if not by:
             by, words = _before_participle(scene, match)
         if not by:
@@ -110,6 +111,18 @@ def _carries(sentence: Parsed, match: Match) -> bool:
         sentence.lemma(at) in match.frame.pattern[1:] and preposition(sentence, at) not in match.frame.pattern
         for at in sentence.children(match.predicate.head, "obl")
     )
+
+
+def _with_row_before(
+    scene: Scene, match: Match, by: tuple[str, ...], words: tuple[int, ...]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return who asks with `A and` of `A and B demand`, where the verb has been taken for a noun of B's."""
+    head = scene.sentence.head(match.predicate.head)
+    is_row = match.predicate.pos == "NOUN" and scene.sentence.words[match.predicate.head].dep == "conj"
+    if not (by and is_row and head in scene.sentence.actors):
+        return by, words
+    row = [at for at in members(scene.sentence, head) if at in scene.sentence.actors]
+    return tuple(dict.fromkeys((*_actors(scene, row), *by))), (*row, *words)
 
 
 def _author(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -65,8 +65,15 @@ def _is_beside(sentence: Parsed, at: int, content: int, joined: Sequence[int]) -
         return bool(_JOINTS & set(before)) or sentence.words[at].dep == "conj"
     if sentence.words[at].dep != "conj" or not _is_like(sentence, at, content):
         return False
-    case = preposition(sentence, at)
-    return sentence.head(at) in joined or (case != "" and case == preposition(sentence, content))
+    case, head = preposition(sentence, at), sentence.head(at)
+    return head in joined or (case != "" and case == preposition(sentence, content)) or _is_higher(sentence, at, head)
+
+
+def _is_higher(sentence: Parsed, at: int, head: int) -> bool:
+    """Tell whether a conjunct has an article and the word that it hangs on none: `access to prisons and an inquiry`."""
+    named = {at, head} & (sentence.actors.keys() | sentence.places.keys())
+    articles = [any(True for _ in sentence.children(word, "det", "nmod:poss")) for word in (head, at)]
+    return not named and articles == [False, True]
 
 
 def _is_clause(sentence: Parsed, at: int) -> bool:
