@@ -16,6 +16,7 @@ from digestgraph.ontology.iris import DG, OA, RDF, SEM
 NAMED = {
     "addressedTo": "addressee",
     "atVenue": "place",
+    "hasParticipant": "event",
     "hasPlace": "place",
     "authority": "sanction",
     "entity": "sanction",
@@ -38,7 +39,7 @@ _SAID = f"""{_PREFIXES} SELECT * {{ GRAPH <IRI> {{
 }} }}"""
 _NAMES = f"""{_PREFIXES} SELECT * {{ GRAPH <IRI> {{
   VALUES (?predicate ?better) {{ (dg:addressedTo UNDEF) (dg:atVenue UNDEF) (sem:hasPlace dg:atVenue)
-    (dg:authority UNDEF) (dg:entity dg:targets) (dg:targets UNDEF) }}
+    (dg:hasParticipant UNDEF) (dg:authority UNDEF) (dg:entity dg:targets) (dg:targets UNDEF) }}
   ?key ?predicate ?target ; dg:status ?status .
   OPTIONAL {{ ?key dg:date|sem:hasTimeStamp ?date }}
   {_EVIDENCE}

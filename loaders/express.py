@@ -215,7 +215,7 @@ class _Expression:
         self.out.add(iri, SEM + "eventType", mint("event-type", event.kind))
         self.out.add(iri, DG + "status", DG + event.status)
         for actor in event.participants:
-            self.out.add(iri, SEM + "hasActor", mint("actor", actor))
+            self.out.add(iri, DG + "hasParticipant", mint("actor", actor))
         if event.date:
             self.out.add(iri, SEM + "hasTimeStamp", when(event.date))
         places = [self._event_place(event.venue, event.venue_id), self._event_place(event.place, event.place_id)]

@@ -36,6 +36,7 @@ ASSERTED = {
     (IN_FORCE, "targets", "actor/aliaksandr-lukashenka"),
     ("actor/natallia-pinchuk", "participatesIn", CEREMONY),
     (CEREMONY, "atVenue", "place/oslo-city-hall"),
+    (CEREMONY, "hasParticipant", "actor/natallia-pinchuk"),
 }
 
 

@@ -53,7 +53,7 @@ def _ask(store: ox.Store, pattern: str) -> bool:
         ("?sanction dg:entity actor:belaruskali ; dg:status dg:planned ; dg:authority actor:european-union", True),
         ("actor:united-transitional-cabinet dg:demands ?demand . ?demand dg:addressedTo actor:belarus", True),
         ("actor:andrzej-duda dg:meets actor:gitanas-nauseda . actor:gitanas-nauseda dg:meets actor:andrzej-duda", True),
-        (f"?event <{SEM}hasActor> actor:andrzej-duda ; dg:atVenue place:vilnius", True),
+        (f"?event dg:hasParticipant actor:andrzej-duda ; dg:atVenue place:vilnius", True),
         ("?answer dg:status dg:endorsed . actor:lithuania dg:supports ?answer", True),
     ],
 )
