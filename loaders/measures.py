@@ -15,7 +15,7 @@ from digestgraph.loaders.grammar import REACH, governing_verb, members, preposit
 from digestgraph.loaders.groups import group_at
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.predicates import verb_arguments
-from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, PLANNED, POSSIBLE, status_of
+from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, PLANNED, POSSIBLE, combine, cues, status_of
 from digestgraph.loaders.subjects import surface_subject
 from digestgraph.ontology.text import fold
 from digestgraph.ontology.wordlists import word_rows
@@ -34,6 +34,7 @@ _TURNED = {
     LIFTED: {PLANNED: LIFTED, POSSIBLE: LIFTED},
     UNLIKELY: {PLANNED: UNLIKELY, POSSIBLE: UNLIKELY},
 }
+_STATED = {PLANNED: MEANT, POSSIBLE: MEANT, NEGATED: UNLIKELY, DEMANDED: ASKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,7 @@ def _governor(sentence: Parsed, noun: int) -> tuple[int, str]:
         if _is_verb(sentence, head) and dep not in {"xcomp", "conj"}:
             break
         at = head
-    stated = status_of(sentence, noun)
-    return -1, {ASSERTED: IN_FORCE, PLANNED: MEANT, POSSIBLE: MEANT, NEGATED: UNLIKELY, DEMANDED: ASKED}[stated]
+    return -1, _STATED.get(status_of(sentence, noun), "")
 
 
 def _clauses(sentence: Parsed, noun: int) -> Iterator[int]:
@@ -210,6 +210,8 @@ def _told_by(sentence: Parsed, at: int) -> str | None:
     lemma = sentence.lemma(at)
     longer = (f"{lemma} {sentence.lemma(c)}" for c in sentence.children(at, "compound:prt", "advmod", "obj", "obl"))
     given = next((_cues("governor")[p] for p in (*longer, lemma) if p in _cues("governor")), None)
+    if given is None and lemma in cues("governing-adjective"):  # `sanctions are unlikely`
+        return _STATED.get(combine(status_of(sentence, at), cues("governing-adjective")[lemma]), "")
     if not given:
         return given
     upper = status_of(sentence, at)

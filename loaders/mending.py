@@ -4,7 +4,7 @@ Each repair rests on a sure sign in the words themselves: a name before and a na
 what was taken for a noun (`Poland plans to …`, `Latvia fears that …`); `accused X of supplying missiles` has a gerund
 with an object, not `supplying missiles`; a clause with `that` belongs to the verb of speech before it; a verb of speech
 between commas is an aside; a participle with an auxiliary is a verb; nothing hangs on an auxiliary; a finite verb is
-not coordinated with an infinitive (`urged X to act and appealed to Y`).
+not coordinated with an infinitive (`urged X to act and appealed to Y`); an apposition is no subject.
 """
 
 from __future__ import annotations
@@ -192,6 +192,19 @@ def _finite_above(words: Sequence[Word], at: int) -> int:
     return above if words[above].pos == "VERB" and above < at else words[at].head
 
 
+def _lost_subject(words: list[Word], at: int) -> None:
+    """Give a clause its subject back from which an apposition parts it (`Sanctions against his son, X, are unlikely`)."""
+    noun = words[at].head
+    if words[at].dep != "parataxis" or not (words[noun].dep == "root" and words[noun].pos == "NOUN" and noun < at - 2):
+        return
+    for subject in (c for c in _children(words, at) if words[c].dep == "nsubj" and noun + 1 < c < at):
+        is_aside = words[subject - 1].text == "," and words[subject + 1].text == ","
+        if is_aside and words[subject - 2].pos in {"NOUN", "PROPN"}:
+            _set(words, at, "root", at)
+            _set(words, noun, "nsubj", at)
+            _set(words, subject, "appos", subject - 2)
+
+
 _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _verb_for_noun,
     _gerund,
@@ -200,6 +213,7 @@ _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _perfect,
     _hung_on_auxiliary,
     _unlike_conjunct,
+    _lost_subject,
 )
 
 
