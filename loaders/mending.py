@@ -153,15 +153,27 @@ def _aside(words: list[Word], at: int) -> None:
         _set(words, at, "parataxis", words[word.head].head if words[word.head].head != word.head else word.head)
 
 
-def _perfect(words: list[Word], at: int) -> None:
-    """Make a coordinated verb of a participle with an auxiliary (`and had trained bloggers`)."""
+def _second_verb(words: list[Word], at: int) -> None:
+    """Make a coordinated verb of a participle (`and had trained bloggers`, `met X and signed amendments`)."""
     word, noun = words[at], words[at].head
-    below = {words[c].dep for c in _children(words, at) if c < at}
-    verb = words[noun].head
-    if word.dep == "amod" and {"aux", "cc"} <= below and words[noun].dep == "obj" and words[verb].pos == "VERB":
+    before = [c for c in _children(words, at) if c < at]
+    if word.dep != "amod" or not before or words[before[0]].dep != "cc":
+        return
+    above = words[noun].head if words[noun].dep == "conj" else noun
+    verb = words[above].head
+    is_alike = any(words[c].dep == "aux" for c in before) or (words[verb].tag == word.tag or words[verb].tag == "VBD")
+    if words[above].dep == "obj" and words[verb].pos == "VERB" and is_alike and (above == noun or above < before[0]):
         words[at] = replace(word, pos="VERB")
         _set(words, at, "conj", verb)
         _set(words, noun, "obj", at)
+
+
+def _row_of_verbs(words: list[Word], at: int) -> None:
+    """Coordinate a finite verb without subject and conjunction with the one before (`visited X, met Y and left`)."""
+    word, head = words[at], words[at].head
+    is_alike = word.dep == "advcl" and word.tag in _PAST and head < at and words[head].tag == word.tag
+    if is_alike and not {words[c].dep for c in _children(words, at)} & (_SUBJECTS | {"mark", "aux", "aux:pass"}):
+        _set(words, at, "conj", head)
 
 
 def _hung_on_auxiliary(words: list[Word], at: int) -> None:
@@ -193,7 +205,7 @@ def _finite_above(words: Sequence[Word], at: int) -> int:
 
 
 def _lost_subject(words: list[Word], at: int) -> None:
-    """Give a clause its subject back from which an apposition parts it (`Sanctions against his son, X, are unlikely`)."""
+    """Give a clause the subject back that an apposition parts it from (`Sanctions on his son, X, are unlikely`)."""
     noun = words[at].head
     if words[at].dep != "parataxis" or not (words[noun].dep == "root" and words[noun].pos == "NOUN" and noun < at - 2):
         return
@@ -210,7 +222,8 @@ _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _gerund,
     _lost_content,
     _aside,
-    _perfect,
+    _second_verb,
+    _row_of_verbs,
     _hung_on_auxiliary,
     _unlike_conjunct,
     _lost_subject,

@@ -106,8 +106,8 @@ def _is_body_word(token: Token) -> bool:
 def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]:
     is_body = any(_is_body_word(token) for token in tokens[first:last])
     start = first + (title_length if is_body else _post_length)(tokens, first, last)
-    if start == last:
-        return []
+    if all(token.folded in words("event_nouns", "noun") for token in tokens[start:last]):
+        return []  # nothing but a title, or `Leaders Meeting`
     kind = _kind(tokens, first, start, last)
     return [] if kind == _NO_ACTOR else [NewName(start, last, kind)]
 
