@@ -114,7 +114,7 @@ def test_the_mission_week_has_its_demands_venues_and_verdict(samples: list[Extra
     [week] = [extraction for extraction in samples if extraction.iri.endswith("2022-11-28/belarus-west-relations")]
     places = {fold(event.place or "") for event in week.events} | {fold(event.venue or "") for event in week.events}
     assert {"lodz", "bucharest"} <= places
-    assert sum("united-transitional-cabinet" in demand.by for demand in week.demands) == 10
+    assert sum("united-transitional-cabinet" in demand.by for demand in week.demands) == 11
     assert not _ask(_store(week), "?sanction dg:targets actor:mikalai-lukashenka")
 
 
