@@ -16,6 +16,9 @@ _HOURS = frozenset(
 _NO_WAY_UP = frozenset({"acl:relcl", "acl", "appos"})
 _AT_OBJECTS = frozenset({"obj", "obl", "obl:agent", "xcomp"})
 _NEAR = 3
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_MAIN = frozenset({"root", "conj", "parataxis"})
+_CLAUSE_MARKS = frozenset({":", ";"})
 _EARLIER = frozenset({"earlier", "previously", "before", "formerly", "originally"})
 _OTHER_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 
@@ -39,7 +42,7 @@ def moment_of(sentence: Parsed, predicate: int, found: Sequence[Moment], *, happ
         happened: Whether the deed is told as a fact.  The day of a promise is not that of what is promised, unless it
             stands behind it.
     """
-    dated = [_Dated(moment, at, owner(sentence, at)) for moment in found if (at := _word(sentence, moment)) >= 0]
+    dated = [_dated(sentence, moment, at) for moment in found if (at := _word(sentence, moment)) >= 0]
     at, able = predicate, dated
     for _ in range(2 * REACH):
         mine = next((one.moment for one in able if one.owner == at), None)
@@ -48,12 +51,39 @@ def moment_of(sentence: Parsed, predicate: int, found: Sequence[Moment], *, happ
         head, dep = sentence.head(at), sentence.words[at].dep
         if head < 0 or dep in _NO_WAY_UP:
             break
-        if dep == "conj" and any(True for _ in sentence.children(at, "nsubj", "nsubj:pass")):
+        if dep == "conj" and any(True for _ in sentence.children(at, *_SUBJECTS)):
             able = [one for one in able if one.owner != head or one.word < head]  # `X left on May 3 and Y came`
         elif dep in _OTHER_CLAUSES and not happened:
             able = [one for one in able if one.word > predicate]
         at = head
     return _below(sentence, predicate, dated) or (_only(sentence, predicate, dated) if happened else None)
+
+
+def _dated(sentence: Parsed, moment: Moment, at: int) -> _Dated:
+    opened = _opened(sentence, at)
+    return _Dated(moment, at, opened if opened >= 0 else owner(sentence, at))
+
+
+def _opened(sentence: Parsed, at: int) -> int:
+    """Return the verb of the main clause that a date opens (`On May 3, …`, `…: in May, …`), -1 if it opens none.
+
+    Parsers hang such a date on the clause before it, or on an apposition behind it.
+    """
+    first = min(sentence.subtree(at))
+    if not preposition(sentence, at) or (first and sentence.words[first - 1].text not in _CLAUSE_MARKS):
+        return -1
+    for verb in range(at + 1, len(sentence.words)):
+        is_clause = any(subject > at for subject in sentence.children(verb, *_SUBJECTS))
+        if is_clause and (sentence.words[verb].dep in _MAIN or _is_unmarked(sentence, verb)):
+            return verb
+    return -1
+
+
+def _is_unmarked(sentence: Parsed, verb: int) -> bool:
+    """Tell whether an adverbial clause is a main clause in truth: before its head, and with no conjunction."""
+    is_before = sentence.words[verb].dep == "advcl" and verb < sentence.head(verb)
+    has_subject = any(True for _ in sentence.children(verb, *_SUBJECTS))
+    return is_before and has_subject and not any(True for _ in sentence.children(verb, "mark"))
 
 
 def _below(sentence: Parsed, predicate: int, dated: Sequence[_Dated]) -> Moment | None:
@@ -96,7 +126,9 @@ def _is_main(sentence: Parsed, at: int) -> bool:
     """Tell whether a word stands in a main clause, or in a participle that belongs to one."""
     for _ in range(2 * REACH):
         dep = sentence.words[at].dep
-        if dep in _NO_WAY_UP or dep in {"ccomp", "xcomp"} or (dep == "advcl" and sentence.words[at].tag != "VBG"):
+        if dep in _NO_WAY_UP or dep in {"ccomp", "xcomp"}:
+            return False
+        if dep == "advcl" and sentence.words[at].tag != "VBG" and not _is_unmarked(sentence, at):
             return False
         at = sentence.head(at)
         if at < 0:
@@ -120,7 +152,7 @@ def owner(sentence: Parsed, at: int) -> int:
         head, dep = sentence.head(at), sentence.words[at].dep
         if head < 0 or dep in {"obj", "nsubj"}:
             return at if head < 0 else head
-        if dep != "amod" and sentence.lemma(head) not in _HOURS and sentence.words[head].pos != "PRON":
+        if dep != "amod" and sentence.lemma(head) not in _HOURS and sentence.words[head].pos not in {"PRON", "ADV"}:
             return head
         at = head
     return at

@@ -1,0 +1,123 @@
+"""When the deeds of each sentence took place: the days that it names, and the day of the story that it goes on.
+
+A text that tells what happened on a day goes on with it: `On May 3, X met Y.  He promised to return.`  The day holds
+within the paragraph for what those do in main clauses of the simple past who have been named, until a sentence changes the tense or speaks of another time,
+be it a vague one (`lexicon/vague_times.tsv`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from digestgraph.loaders.grammar import REACH
+from digestgraph.loaders.moments import Moment, dates
+from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.timing import moment_of
+from digestgraph.ontology.text import fold
+from digestgraph.ontology.wordlists import words
+
+_FORMS = ("aux", "aux:pass", "cop")
+_PAST = frozenset({"was", "were", "did"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WITHIN_CLAUSE = frozenset({"conj", "xcomp", "obj", "obl", "nmod", "amod", "compound", "nsubj:pass", "nmod:poss"})
+_MAIN = frozenset({"conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is told of one day: the day, and those whom it has named."""
+
+    day: Moment
+    cast: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The moments that a sentence names, and the story that it goes on, if it goes on with one."""
+
+    named: tuple[Moment, ...] = ()
+    story: Story | None = None
+
+    def of(self, sentence: Parsed, predicate: int, who: str, *, happened: bool) -> str | None:
+        """Return the date of what a predicate tells, None if it is not known.
+
+        Args:
+            sentence: The sentence.
+            predicate: The index of the predicate.
+            who: Whose deed it is.
+            happened: Whether the deed is told as a fact.
+        """
+        moment = moment_of(sentence, predicate, self.named, happened=happened)
+        if moment is None and self.story and happened and _is_told(sentence, predicate):
+            is_new = who in sentence.actors.values() and who not in self.story.cast
+            moment = None if is_new else self.story.day
+        return moment.iso if moment else None
+
+
+def chronology(sentences: Sequence[Parsed], week: date | None) -> Iterator[Times]:
+    """Yield the times of each of the sentences of a digest, which must stand in the order of the text."""
+    last: date | None = None
+    story: Story | None = None
+    end = 0
+    for sentence in sentences:
+        named = dates(sentence.text, sentence.span, week, last)
+        last = next((moment.day for moment in reversed(named) if moment.precision == "day"), last)
+        if "\n" in sentence.text[end : sentence.span.start]:
+            story = None
+        end = sentence.span.end
+        goes_on = not named and _is_plain(sentence)
+        yield Times(tuple(named), story if goes_on else None)
+        day = (story.day if story else None) if goes_on else _begun(sentence, named)
+        cast = frozenset(sentence.actors.values()) | (story.cast if story and goes_on else frozenset())
+        story = Story(day, cast) if day else None
+
+
+def _is_plain(sentence: Parsed) -> bool:
+    """Tell whether a sentence tells something in the simple past and names no other time."""
+    root = _root(sentence)
+    return root >= 0 and _is_past(sentence, root) and not _vague().search(fold(sentence.span.of(sentence.text)))
+
+
+def _begun(sentence: Parsed, named: Sequence[Moment]) -> Moment | None:
+    """Return the day of which a sentence begins to tell."""
+    root = _root(sentence)
+    if root < 0 or not _is_past(sentence, root):
+        return None
+    moment = moment_of(sentence, root, named, happened=True)
+    return moment if moment and moment.precision == "day" else None
+
+
+def _root(sentence: Parsed) -> int:
+    return next((at for at in range(len(sentence.words)) if sentence.head(at) < 0), -1)
+
+
+def _is_past(sentence: Parsed, verb: int) -> bool:
+    """Tell whether a word is the predicate of a clause in the simple past."""
+    forms = {sentence.words[at].text.lower() for at in sentence.children(verb, *_FORMS)}
+    return bool(forms & _PAST) if forms else sentence.words[verb].tag == "VBD"
+
+
+def _is_told(sentence: Parsed, predicate: int) -> bool:
+    """Tell whether a predicate belongs to a main clause in the simple past."""
+    at = predicate
+    for _ in range(2 * REACH):
+        is_clause = sentence.words[at].tag in _FINITE or any(True for _ in sentence.children(at, *_FORMS))
+        if is_clause and not _is_past(sentence, at):
+            return False
+        head, dep = sentence.head(at), sentence.words[at].dep
+        if head < 0:
+            return is_clause
+        if dep not in (_MAIN if is_clause else _WITHIN_CLAUSE):
+            return False
+        at = head
+    return False
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    phrases = sorted(words("vague_times", "phrase"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
