@@ -1,7 +1,7 @@
 """When the deeds of each sentence took place: the days that it names, and the day of the story that it goes on.
 
 A text that tells what happened on a day goes on with it: `On May 3, X met Y.  He promised to return.`  The day holds
-within the paragraph for what those do in main clauses of the simple past who have been named, until a sentence changes the tense or speaks of another time,
+within the paragraph for what is told in main clauses of the simple past of those whom it has named, until a sentence changes the tense or speaks of another time,
 be it a vague one (`lexicon/vague_times.tsv`).
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from digestgraph.loaders.grammar import REACH
+from digestgraph.loaders.grammar import REACH, preposition
 from digestgraph.loaders.moments import Moment, dates
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.timing import moment_of
@@ -24,15 +24,17 @@ _FORMS = ("aux", "aux:pass", "cop")
 _PAST = frozenset({"was", "were", "did"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WITHIN_CLAUSE = frozenset({"conj", "xcomp", "obj", "obl", "nmod", "amod", "compound", "nsubj:pass", "nmod:poss"})
+_AT_EVENTS = frozenset({"after", "at", "during", "following", "in"})
 _MAIN = frozenset({"conj", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is told of one day: the day, and those whom it has named."""
+    """What is told of one day: the day, those whom it has named, and whether others may come in."""
 
     day: Moment
     cast: frozenset[str]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Times:
         moment = moment_of(sentence, predicate, self.named, happened=happened)
         if moment is None and self.story and happened and _is_told(sentence, predicate):
             is_new = who in sentence.actors.values() and who not in self.story.cast
-            moment = None if is_new else self.story.day
+            is_open = self.story.is_open or _takes_place_there(sentence)
+            moment = self.story.day if is_open or not is_new else None
         return moment.iso if moment else None
 
 
@@ -71,9 +74,10 @@ def chronology(sentences: Sequence[Parsed], week: date | None) -> Iterator[Times
         end = sentence.span.end
         goes_on = not named and _is_plain(sentence)
         yield Times(tuple(named), story if goes_on else None)
-        day = (story.day if story else None) if goes_on else _begun(sentence, named)
+        day = (story.day if story and not _is_left(sentence, story) else None) if goes_on else _begun(sentence, named)
         cast = frozenset(sentence.actors.values()) | (story.cast if story and goes_on else frozenset())
-        story = Story(day, cast) if day else None
+        is_open = story.is_open if story and goes_on else _tells_event(sentence)
+        story = Story(day, cast, is_open) if day else None
 
 
 def _is_plain(sentence: Parsed) -> bool:
@@ -89,6 +93,12 @@ def _begun(sentence: Parsed, named: Sequence[Moment]) -> Moment | None:
         return None
     moment = moment_of(sentence, root, named, happened=True)
     return moment if moment and moment.precision == "day" else None
+
+
+def _is_left(sentence: Parsed, story: Story) -> bool:
+    """Tell whether a sentence turns to what somebody else does, whom the story has not named."""
+    acting = {sentence.actors.get(at) for at in sentence.children(_root(sentence), "nsubj", "nsubj:pass")} - {None}
+    return bool(acting) and not story.is_open and acting.isdisjoint(story.cast) and not _takes_place_there(sentence)
 
 
 def _root(sentence: Parsed) -> int:
@@ -115,6 +125,26 @@ def _is_told(sentence: Parsed, predicate: int) -> bool:
             return False
         at = head
     return False
+
+
+def _tells_event(sentence: Parsed) -> bool:
+    """Tell whether a sentence sets the scene for what others do (`on May 3, a session of the council took place`)."""
+    return any(_is_event(sentence, at) for at in sentence.children(_root(sentence), "nsubj", "nsubj:pass"))
+
+
+def _takes_place_there(sentence: Parsed) -> bool:
+    """Tell whether a sentence begins with the event that the one before tells of (`After the session, …`)."""
+    root = _root(sentence)
+    phrases = [at for at in sentence.children(root, "obl") if at < root]
+    return any(
+        preposition(sentence, at) in _AT_EVENTS and "the" in sentence.lemmas(at, "det") and _is_event(sentence, at)
+        for at in phrases
+    )
+
+
+def _is_event(sentence: Parsed, noun: int) -> bool:
+    is_named = noun in sentence.actors or noun in sentence.places
+    return not is_named and sentence.lemma(noun) in words("event_nouns", "noun")
 
 
 @cache

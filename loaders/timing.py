@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digestgraph.loaders.grammar import REACH, preposition
 from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.parsed import Parsed
+from digestgraph.ontology.wordlists import words
 
 _HOURS = frozenset(
     "morning afternoon evening night day week weekend month year beginning end start middle eve course midnight noon "
@@ -69,7 +70,7 @@ def _opened(sentence: Parsed, at: int) -> int:
 
     Parsers hang such a date on the clause before it, or on an apposition behind it.
     """
-    first = min(sentence.subtree(at))
+    first = min(word for word in sentence.subtree(at) if sentence.words[word].dep != "punct")
     if not preposition(sentence, at) or (first and sentence.words[first - 1].text not in _CLAUSE_MARKS):
         return -1
     for verb in range(at + 1, len(sentence.words)):
@@ -146,13 +147,21 @@ def _word(sentence: Parsed, moment: Moment) -> int:
     return next((at for at in inside if sentence.head(at) not in inside), -1)
 
 
+def _is_passed(sentence: Parsed, at: int, noun: int) -> bool:
+    """Tell whether a day that hangs on a noun belongs to its verb: the noun names no event (`by letter on May 3`)."""
+    is_day = sentence.words[at].dep == "nmod" and preposition(sentence, at) == "on"
+    is_thing = sentence.words[noun].pos == "NOUN" and sentence.lemma(noun) not in words("event_nouns", "noun")
+    return is_day and is_thing and sentence.words[noun].dep in {"obl", "obj"}
+
+
 def owner(sentence: Parsed, at: int) -> int:
     """Return the word that a date belongs to: what it depends on, `on the evening of May 3` taken as a whole."""
     for _ in range(REACH):
         head, dep = sentence.head(at), sentence.words[at].dep
         if head < 0 or dep in {"obj", "nsubj"}:
             return at if head < 0 else head
-        if dep != "amod" and sentence.lemma(head) not in _HOURS and sentence.words[head].pos not in {"PRON", "ADV"}:
+        is_link = sentence.words[head].pos in {"PRON", "ADV"} or _is_passed(sentence, at, head)
+        if dep != "amod" and sentence.lemma(head) not in _HOURS and not is_link:
             return head
         at = head
     return at
