@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from digestgraph.loaders.grammar import REACH, preposition
+from digestgraph.loaders.happenings import happenings
 from digestgraph.loaders.moments import Moment, dates
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.timing import moment_of
@@ -24,6 +25,7 @@ _FORMS = ("aux", "aux:pass", "cop")
 _PAST = frozenset({"was", "were", "did"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WITHIN_CLAUSE = frozenset({"conj", "xcomp", "obj", "obl", "nmod", "amod", "compound", "nsubj:pass", "nmod:poss"})
+_GATHERINGS = frozenset({"meeting", "summit", "conference", "ceremony"})
 _AT_EVENTS = frozenset({"after", "at", "during", "following", "in"})
 _MAIN = frozenset({"conj", "parataxis"})
 
@@ -129,7 +131,9 @@ def _is_told(sentence: Parsed, predicate: int) -> bool:
 
 def _tells_event(sentence: Parsed) -> bool:
     """Tell whether a sentence sets the scene for what others do (`on May 3, a session of the council took place`)."""
-    return any(_is_event(sentence, at) for at in sentence.children(_root(sentence), "nsubj", "nsubj:pass"))
+    root = _root(sentence)
+    is_gathering = any(root in told.words and told.kind in _GATHERINGS for told in happenings(sentence))
+    return is_gathering or any(_is_event(sentence, at) for at in sentence.children(root, "nsubj", "nsubj:pass"))
 
 
 def _takes_place_there(sentence: Parsed) -> bool:

@@ -89,7 +89,8 @@ def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanct
     said = [actor for named in speaking for actor in named if actor not in record.by]
     stated = POSSIBLE if record.status == MEANT and status_of(scene.sentence, at) == POSSIBLE else ""
     stated = DEMANDED if record.status == ASKED and is_asked else stated
-    day = scene.day(at, record.by[0], happened=record.status in {IN_FORCE, LIFTED})
+    is_done = record.status in {IN_FORCE, LIFTED} and status_of(scene.sentence, at) not in {PLANNED, POSSIBLE}
+    day = scene.day(at, record.by[0], happened=is_done)
     return replace(record, stated=stated, attributed_to=said[0] if said else None, date=day)
 
 
