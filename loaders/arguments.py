@@ -82,6 +82,11 @@ class Scene:
                 return tuple(found)
         return ()
 
+    def topics(self, match: Match, at: int) -> Iterator[Object]:
+        """Yield the phrase that a word heads as an object, if the property of a line may have one that is no actor."""
+        if set(relations()[match.frame.property].object) & _OTHER_THINGS and at not in self.sentence.actors:
+            yield Object(" ".join(phrase(self.sentence, at).of(self.sentence.text).split()), "issue", at)
+
     def is_a(self, actor: str, kinds: Sequence[str]) -> bool:
         """Tell whether an actor is of one of some types, or of a narrower one."""
         return not set(kinds).isdisjoint(actor_types()[self.referents.actors[actor].type])

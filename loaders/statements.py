@@ -20,6 +20,7 @@ from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.predicates import predicates
 from digestgraph.loaders.records import Statement
+from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
 from digestgraph.loaders.voices import Voice, voice_at
 from digestgraph.ontology.relations import relations
@@ -84,7 +85,7 @@ class SentenceReader:
         subjects, words = self.scene.subjects(match)
         if not subjects:
             return
-        objects = self.scene.objects(match, words)
+        objects = self.scene.objects(match, words) or self._deed(match)
         if match.frame.property in _OF_MEASURES:  # `imposed sanctions`: a record of `sanctions` tells it
             objects = tuple(o for o in objects if o.word < 0 or not is_measure(self.sentence, o.word))
         if match.frame.property == "demands":
@@ -98,6 +99,14 @@ class SentenceReader:
         for subject in subjects:
             told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
             yield from (s for s in told if s.status)
+
+    def _deed(self, match: Match) -> tuple[Object, ...]:
+        """Return what somebody is accused of, where it is done to nobody (`of blackmail`, `of waging a war`)."""
+        head = match.predicate.head
+        above = self.sentence.head(head)
+        is_charge = above >= 0 and "accuses" in sayings_of(self.sentence, head, above)
+        nouns = (head,) if match.predicate.pos == "NOUN" else match.predicate.arguments.get("obj", ())
+        return tuple(o for at in nouns for o in self.scene.topics(match, at)) if is_charge else ()
 
     def _with_each_other(
         self, match: Match, subjects: Sequence[str], words: Sequence[int], *, alone: bool
