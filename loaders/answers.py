@@ -52,6 +52,7 @@ def answered(scene: Scene, made: Sequence[Demand]) -> Iterator[Demand]:
             yield Demand(
                 by, tuple(actor for actor in to if actor not in by), phrase(sentence, thing), verb.status,
                 "demand-answer", _told(sentence, at, thing, speakers), refers_to=tuple(d.span for d in about),
+                date=scene.day(at, by[0]),
             )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from digestgraph.loaders.chronology import Times
 from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.examples import examples, without_examples
 from digestgraph.loaders.grammar import is_passive, is_time
@@ -40,15 +41,20 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence, whom its words mean where it stands, and its view in plain word order, if there is one."""
+    """A sentence, whom its words mean where it stands, its view in plain word order, if there is one, and its times."""
 
     sentence: Parsed
     referents: Referents
     view: Sentence | None = None
+    times: Times = field(default_factory=Times)
 
     def is_question(self) -> bool:
         """Tell whether the sentence asks: a question asserts nothing."""
         return self.sentence.span.of(self.sentence.text).rstrip('”"’) ').endswith("?")
+
+    def day(self, predicate: int, who: str, *, happened: bool = True) -> str | None:
+        """Return the date of what a predicate tells that somebody does, None if it is not known; see `Times.of`."""
+        return self.times.of(self.sentence, predicate, who, happened=happened)
 
     def subjects(self, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """Return the actors of the first role of a line that names any, and their words (none if word order told)."""
@@ -75,6 +81,11 @@ class Scene:
             if found:
                 return tuple(found)
         return ()
+
+    def topics(self, match: Match, at: int) -> Iterator[Object]:
+        """Yield the phrase that a word heads as an object, if the property of a line may have one that is no actor."""
+        if set(relations()[match.frame.property].object) & _OTHER_THINGS and at not in self.sentence.actors:
+            yield Object(" ".join(phrase(self.sentence, at).of(self.sentence.text).split()), "issue", at)
 
     def is_a(self, actor: str, kinds: Sequence[str]) -> bool:
         """Tell whether an actor is of one of some types, or of a narrower one."""

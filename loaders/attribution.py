@@ -62,8 +62,7 @@ def _asides(sentence: Parsed, at: int) -> Iterator[int]:
     """Yield the verbs of speaking with a subject that are set beside a clause (`X, he added, …`, `as he said`)."""
     for aside in sentence.children(at, "parataxis", "advcl"):
         marks = sentence.lemmas(aside, "mark", "case", "advmod")
-        beside = "as" in marks or (not marks and is_bare(sentence, aside))
-        if beside and speaks(sentence, aside) and speaker(sentence, aside):
+        if (not marks or "as" in marks) and is_bare(sentence, aside) and speaks(sentence, aside) and speaker(sentence, aside):
             yield aside
 
 
@@ -110,8 +109,18 @@ def source(sentence: Parsed) -> tuple[int, tuple[int, ...]]:
             for case in sentence.children(at, "case"):
                 if (lowered[case], sentence.lemma(at)) in source_phrases("poss"):
                     owners = sentence.children(at, "nmod:poss")
-                    return case, tuple(m for owner in owners for m in members(sentence, owner))
+                    return case, tuple(m for owner in owners for m in _owning(sentence, owner))
     return -1, ()
+
+
+def _owning(sentence: Parsed, owner: int) -> tuple[int, ...]:
+    """Return whom a possessor names: after `X criticised Y: in his words, …` the subject before it."""
+    if sentence.words[owner].pos == "PRON" or sentence.words[owner].tag == "PRP$":
+        for verb in (at for at in range(owner) if sentence.words[at].pos == "VERB"):
+            subject = [at for at in surface_subject(sentence, verb) if at < verb]
+            if subject:
+                return tuple(subject)
+    return members(sentence, owner)
 
 
 def _noun_after(sentence: Parsed, first: int) -> tuple[int, ...]:

@@ -46,10 +46,16 @@ def listed(block: ItemList, scenes: Sequence[Scene], by_span: Mapping[Span, int]
         to = to or beside
     for item in block.items if by else ():
         own = [a for s in item.sentences[:1] if s in by_span for a in _own_addressee(scenes[by_span[s]])]
-        yield Demand(by, tuple(own) or to, item.span, "made", "demand-list", item.span)
+        yield Demand(by, tuple(own) or to, item.span, "made", "demand-list", item.span, date=_day(scenes[at], by[0]))
 
 
 # the introduction
+
+
+def _day(scene: Scene, who: str) -> str | None:
+    """Return the day that a sentence tells of in its main clause."""
+    roots = (at for at in range(len(scene.sentence.words)) if scene.sentence.head(at) < 0)
+    return next((day for at in roots if (day := scene.day(at, who))), None)
 
 
 def _introduced(scene: Scene) -> Parties | None:

@@ -57,7 +57,8 @@ def asked(scene: Scene) -> Iterator[Demand]:
         told = evidence(sentence, asking.head, asking.speakers, asking.contents)
         for content in asking.contents:
             for span in _wordings(scene, asking, content):
-                yield Demand(asking.by, asking.to, span, "made", asking.rule, _joined(told, span))
+                day = scene.day(asking.head, asking.by[0])
+                yield Demand(asking.by, asking.to, span, "made", asking.rule, _joined(told, span), date=day)
 
 
 def _joined(one: Span, other: Span) -> Span:

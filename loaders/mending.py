@@ -2,9 +2,10 @@
 
 Each repair rests on a sure sign in the words themselves: a name before and a name or `that` behind make a verb of
 what was taken for a noun (`Poland plans to …`, `Latvia fears that …`); `accused X of supplying missiles` has a gerund
-with an object, not `supplying missiles`; a clause with `that` belongs to the verb of speech before it; a verb of speech
-between commas is an aside; a participle with an auxiliary is a verb; nothing hangs on an auxiliary; a finite verb is
-not coordinated with an infinitive (`urged X to act and appealed to Y`); an apposition is no subject.
+with an object, not `supplying missiles`, and the noun in `accused X of blackmail` belongs to the verb; a clause with
+`that` belongs to the verb of speech before it; a verb of speech between commas is an aside; a participle with an
+auxiliary is a verb; nothing hangs on an auxiliary; a finite verb is not coordinated with an infinitive (`urged X to act
+and appealed to Y`); an apposition is no subject.
 """
 
 from __future__ import annotations
@@ -119,6 +120,18 @@ def _gerund(words: list[Word], at: int) -> None:
     _set(words, noun, "obj", at)
 
 
+def _charge(words: list[Word], at: int) -> None:
+    """Give a phrase that tells a charge back to the verb of accusing (`accused the leadership of blackmail`)."""
+    noun = words[at].head
+    verb = words[noun].head
+    if words[at].dep != "nmod" or words[noun].dep != "obj" or words[at].tag == "NNP" or words[verb].pos != "VERB":
+        return
+    for case in (c for c in _children(words, at) if words[c].dep == "case" and c < at):
+        place = f"obl:{words[case].text.lower()}"
+        if "accuses" in properties("VERB").get((words[verb].lemma.lower(), place), ()):
+            _set(words, at, "obl", verb)
+
+
 def _verb_above(words: Sequence[Word], at: int) -> int:
     """Return the verb that a noun hangs on, itself or through its object; -1 if there is none."""
     for _ in range(2):
@@ -220,6 +233,7 @@ def _lost_subject(words: list[Word], at: int) -> None:
 _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _verb_for_noun,
     _gerund,
+    _charge,
     _lost_content,
     _aside,
     _second_verb,

@@ -30,6 +30,9 @@ _YEAR_FORM = re.compile(
     r"\b(?:in|during)\s+(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d\d)\b(?![-–’'])", re.IGNORECASE
 )
 _PERIOD_FORM = re.compile(r"\b(?P<which>this|last|next|(?:in|of) the) (?P<unit>month|year)\b(?![’']s)", re.IGNORECASE)
+_AGO_FORM = re.compile(
+    rf"\b(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>month|year)s? ago\b", re.IGNORECASE
+)
 _SAME_FORM = re.compile(r"\b(?:the|that) (?:very )?same day\b|\bthat (?:very )?day\b", re.IGNORECASE)
 _STEP_FORM = re.compile(
     rf"\b(?:the (?P<next>next|following|previous) day|the day (?P<after>after|before)(?! yesterday)"
@@ -148,11 +151,13 @@ def _years(text: str, span: Span) -> Iterator[Moment]:
 
 
 def _periods(text: str, span: Span, week: date | None) -> Iterator[Moment]:
-    """Yield `last month`, `this year`, `earlier in the month`."""
+    """Yield `last month`, `this year`, `earlier in the month`, `two years ago`."""
     if week is None:
         return
-    for match in _PERIOD_FORM.finditer(text, span.start, span.end):
-        step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    named = _PERIOD_FORM.finditer(text, span.start, span.end)
+    found = [(match, {"last": -1, "next": 1}.get(match["which"].lower(), 0)) for match in named]
+    found += [(match, -_number(match["count"])) for match in _AGO_FORM.finditer(text, span.start, span.end)]
+    for match, step in found:
         if match["unit"].lower() == "year":
             yield Moment(Span(match.start(), match.end()), date(week.year + step, 1, 1), "year")
         else:
@@ -173,6 +178,10 @@ def _steps(text: str, span: Span, named: Sequence[Moment], before: date | None) 
 def _step(match: re.Match[str]) -> int:
     words = [(match[group] or "").lower() for group in ("next", "after", "way")]
     sign = -1 if set(words) & {"previous", "before", "earlier"} else 1
-    count = (match["count"] or "one").lower()
-    number = _NUMBERS.index(count) + 1 if count in _NUMBERS else int(count) if count.isdigit() else 1
-    return sign * number * (7 if (match["unit"] or "").lower().startswith("week") else 1)
+    return sign * _number(match["count"] or "one") * (7 if (match["unit"] or "").lower().startswith("week") else 1)
+
+
+def _number(count: str) -> int:
+    """Return the number that a word or figures say; an article is 1."""
+    count = count.lower()
+    return _NUMBERS.index(count) + 1 if count in _NUMBERS else int(count) if count.isdigit() else 1

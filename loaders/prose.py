@@ -9,10 +9,10 @@ from datetime import date
 
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.belonging import find_belongings
+from digestgraph.loaders.chronology import chronology
 from digestgraph.loaders.clause import Sentence
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.matching import Lexicon
-from digestgraph.loaders.moments import dates
 from digestgraph.loaders.offices import Offices
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.positions import find_positions
@@ -68,7 +68,11 @@ def read_prose(sentences: Sequence[Parsed], context: Context) -> Reading:
             found += _belonging(scene, referents)
         referents.remember(sentence)
     speech = voices(scenes, context.quotations)
-    scenes = [replace(scene, sentence=voiced(scene.sentence, speech)) for scene in scenes]
+    times = chronology(sentences, context.week)
+    scenes = [
+        replace(scene, sentence=voiced(scene.sentence, speech), times=when)
+        for scene, when in zip(scenes, times, strict=True)
+    ]
     found += _doing(scenes, context, speech)
     groups = groups_among(scenes, {actor for s in found for actor in (s.subject, s.object, s.attributed_to or "")})
     unread = [one for scene in scenes if not scene.is_question() for one in uncoded(scene.sentence, context.lexicon)]
@@ -86,12 +90,9 @@ def _belonging(scene: Scene, referents: Referents) -> Iterator[Statement]:
 
 def _doing(scenes: Sequence[Scene], context: Context, speech: Sequence[Voice]) -> Iterator[Statement]:
     """Yield what somebody does or says."""
-    last: date | None = None
     for scene in scenes:
-        named = dates(scene.sentence.text, scene.sentence.span, context.week, last)
-        last = next((moment.day for moment in reversed(named) if moment.precision == "day"), last)
         if not scene.is_question():
-            reader = SentenceReader(scene, context.lexicon, context.quotations, speech, named)
+            reader = SentenceReader(scene, context.lexicon, context.quotations, speech)
             yield from reader.statements()
             yield from reader.sources()
 

@@ -77,6 +77,7 @@ class Demand:
     evidence: Span
     topics: tuple[str, ...] = ()
     refers_to: tuple[Span, ...] = ()
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

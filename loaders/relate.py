@@ -17,7 +17,7 @@ def from_demands(demands: Sequence[Demand], text: str) -> Iterator[Statement]:
         predicate = _ANSWERS.get(demand.status, "demands")
         status = "demanded" if demand.status == "made" else "asserted"
         for actor in demand.by:
-            yield Statement(actor, predicate, about.of(text), "demand", status, demand.evidence, demand.rule)
+            yield Statement(actor, predicate, about.of(text), "demand", status, demand.evidence, demand.rule, date=demand.date)
 
 
 def from_sanctions(sanctions: Sequence[Sanction], actors: frozenset[str]) -> Iterator[Statement]:
@@ -31,5 +31,5 @@ def from_sanctions(sanctions: Sequence[Sanction], actors: frozenset[str]) -> Ite
                 kind = "actor" if target in actors else "issue"
                 yield Statement(
                     by, "sanctions", target, kind, status, sanction.evidence, sanction.rule,
-                    attributed_to=sanction.attributed_to,
+                    attributed_to=sanction.attributed_to, date=sanction.date,
                 )  # fmt: skip

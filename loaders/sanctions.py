@@ -89,7 +89,9 @@ def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanct
     said = [actor for named in speaking for actor in named if actor not in record.by]
     stated = POSSIBLE if record.status == MEANT and status_of(scene.sentence, at) == POSSIBLE else ""
     stated = DEMANDED if record.status == ASKED and is_asked else stated
-    return replace(record, stated=stated, attributed_to=said[0] if said else None)
+    is_done = record.status in {IN_FORCE, LIFTED} and status_of(scene.sentence, at) not in {PLANNED, POSSIBLE}
+    day = scene.day(at, record.by[0], happened=is_done)
+    return replace(record, stated=stated, attributed_to=said[0] if said else None, date=day)
 
 
 def _imposers(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
@@ -199,7 +201,8 @@ def _by_hits(scene: Scene, last: tuple[str, ...]) -> Iterator[Sanction]:
         targets = _targets(scene, hit) if by else ()
         if targets:
             quoted = evidence(sentence, at, (), hit)
-            yield Sanction(by, targets, _status(status_of(sentence, at), ASSERTED), quoted, "verb:hit")
+            day = scene.day(at, by[0])
+            yield Sanction(by, targets, _status(status_of(sentence, at), ASSERTED), quoted, "verb:hit", date=day)
 
 
 def _hitting(scene: Scene, verb: int, doers: Sequence[int], last: tuple[str, ...]) -> tuple[str, ...]:

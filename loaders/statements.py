@@ -15,14 +15,13 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.measures import is_measure
-from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.mood import is_asked, is_reported, is_untold
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.predicates import predicates
 from digestgraph.loaders.records import Statement
+from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
-from digestgraph.loaders.timing import moment_of
 from digestgraph.loaders.voices import Voice, voice_at
 from digestgraph.ontology.relations import relations
 
@@ -36,13 +35,12 @@ _VENUE_PREPOSITIONS = frozenset({"in", "at"})
 
 @dataclass(frozen=True, slots=True)
 class SentenceReader:
-    """Reads one sentence: with the lexicon, the quotations of the digest, those who speak in it, and its own dates."""
+    """Reads one sentence: with the lexicon, the quotations of the digest, and those who speak in it."""
 
     scene: Scene
     lexicon: Lexicon
     quotations: Sequence[Span] = ()
     speech: Sequence[Voice] = ()
-    moments: Sequence[Moment] = ()
 
     @property
     def sentence(self) -> Parsed:
@@ -80,15 +78,14 @@ class SentenceReader:
         for actor in self.scene.referents.of_all(self.sentence, words):
             cited = evidence(self.sentence, phrase_, words, ())
             whole = Span(min(cited.start, text.start), max(cited.end, text.end))
-            moment = moment_of(self.sentence, root, self.moments, happened=True)
-            day = moment.iso if moment else None
+            day = self.scene.day(root, actor)
             yield Statement(actor, "states", told, "issue", "asserted", whole, "source-phrase", date=day)
 
     def _told(self, match: Match) -> Iterator[Statement]:
         subjects, words = self.scene.subjects(match)
         if not subjects:
             return
-        objects = self.scene.objects(match, words)
+        objects = self.scene.objects(match, words) or self._deed(match)
         if match.frame.property in _OF_MEASURES:  # `imposed sanctions`: a record of `sanctions` tells it
             objects = tuple(o for o in objects if o.word < 0 or not is_measure(self.sentence, o.word))
         if match.frame.property == "demands":
@@ -102,6 +99,14 @@ class SentenceReader:
         for subject in subjects:
             told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
             yield from (s for s in told if s.status)
+
+    def _deed(self, match: Match) -> tuple[Object, ...]:
+        """Return what somebody is accused of, where it is done to nobody (`of blackmail`, `of waging a war`)."""
+        head = match.predicate.head
+        above = self.sentence.head(head)
+        is_charge = above >= 0 and "accuses" in sayings_of(self.sentence, head, above)
+        nouns = (head,) if match.predicate.pos == "NOUN" else match.predicate.arguments.get("obj", ())
+        return tuple(o for at in nouns for o in self.scene.topics(match, at)) if is_charge else ()
 
     def _with_each_other(
         self, match: Match, subjects: Sequence[str], words: Sequence[int], *, alone: bool
@@ -117,13 +122,12 @@ class SentenceReader:
         objects = [thing.word] if thing.word >= 0 else []
         carried = bool(set(words) & set(match.predicate.arguments.get("governor", ())))
         status = status_of(self.sentence, head, light=match.predicate.pos == "NOUN" and carried)
-        moment = moment_of(self.sentence, head, self.moments, happened=status == ASSERTED)
         return Statement(
             subject, name, thing.thing, thing.kind, told_status(status, match.frame.status),
             evidence(self.sentence, head, words, objects),
             f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}",
             attributed_to=None if name in _OWN_WORDS else self._said_by(head, subject),
-            date=moment.iso if moment else None, venue=self._venue(head),
+            date=self.scene.day(head, subject, happened=status == ASSERTED), venue=self._venue(head),
         )  # fmt: skip
 
     def _said_by(self, predicate: int, subject: str) -> str | None:

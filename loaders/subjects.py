@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
 from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.speech import askings
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
@@ -124,6 +125,8 @@ def _owners(sentence: Parsed, noun: int, reach: int) -> list[int]:
 
 def agents_of_governor(sentence: Parsed, noun: int, verb: int, reach: int) -> list[int]:
     """Return who does what a noun names, by the verb that carries it (`held talks`, `plans an attack`)."""
+    if "accuses" in sayings_of(sentence, noun, verb) and not is_passive(sentence, verb):
+        return [m for at in sentence.children(verb, "obj") for m in members(sentence, at)]  # `accused X of treason`
     if sentence.lemma(verb) not in SAME_AGENT:
         return []
     if not is_passive(sentence, verb):
