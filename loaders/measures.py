@@ -8,7 +8,7 @@ The nouns (`sanctions`, `an asset freeze`) and the words that govern them (`impo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digestgraph.loaders.grammar import REACH, governing_verb, members, preposition
@@ -40,7 +40,8 @@ _TURNED = {
 class Measure:
     """A noun for a measure, the word that governs it (-1 if none does), its status, and who is named beside it.
 
-    `is_asked` tells whether the imposers are asked to impose it (`urged X to impose sanctions`).
+    `is_asked` tells whether the imposers are asked to impose it (`urged X to impose sanctions`), `is_plain` whether the
+    noun means a measure also where nobody is named whom it hits.
     """
 
     noun: int
@@ -49,6 +50,7 @@ class Measure:
     imposers: tuple[int, ...]
     targets: tuple[int, ...]
     is_asked: bool = False
+    is_plain: bool = False
 
 
 @cache
@@ -57,24 +59,47 @@ def _cues(role: str) -> dict[str, str]:
     return {fold(row["phrase"]): row["status"] for row in rows if row["role"] == role}
 
 
-def measures(sentence: Parsed) -> Iterator[Measure]:
-    """Yield the measures that a sentence speaks of, in the order of the text."""
+def measures(sentence: Parsed, *, is_spoken_of: bool = False) -> Iterator[Measure]:
+    """Yield the measures that a sentence speaks of, in the order of the text.
+
+    Args:
+        sentence: The sentence.
+        is_spoken_of: Whether measures were spoken of before, so that `a further round` is one of them.
+    """
     for at, word in enumerate(sentence.words):
-        if word.pos not in {"NOUN", "PROPN"} or at in sentence.actors or not is_measure(sentence, at):
+        if word.pos not in {"NOUN", "PROPN"} or at in sentence.actors:
+            continue
+        is_further = is_spoken_of and _is_further(sentence, at)
+        if not (is_further or is_measure(sentence, at)):
             continue
         if word.dep != "compound" or not is_measure(sentence, word.head):  # `sanctions list` is one measure
             found = _measure(sentence, at)
             if found:
-                yield found
+                yield replace(found, is_plain=is_further or _is_sure(sentence, at))
+
+
+def _is_further(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun means one more of the measures spoken of before (`a new round`, `similar steps`)."""
+    is_able = sentence.lemma(noun) in _cues("carrier") | _cues("vague")
+    is_of_other = any(preposition(sentence, at) in {"of", "for", "in"} for at in sentence.children(noun, "nmod"))
+    return is_able and not is_of_other and bool(sentence.lemmas(noun, "amod") & _cues("further").keys())
+
+
+def is_following(sentence: Parsed, verb: int) -> bool:
+    """Tell whether a verb says that somebody does as others did (`follow suit`)."""
+    return any(f"{sentence.lemma(verb)} {lemma}" in _cues("following") for lemma in sentence.lemmas(verb, "obj"))
 
 
 def is_measure(sentence: Parsed, noun: int) -> bool:
     """Tell whether a noun is one for restrictive measures; vague ones (`steps`) need somebody they are against."""
+    return _is_sure(sentence, noun) or (sentence.lemma(noun) in _cues("vague") and _is_aimed(sentence, noun))
+
+
+def _is_sure(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun alone says that it is a restrictive measure."""
     lemma = sentence.lemma(noun)
     phrases = [lemma, *(f"{sentence.lemma(c)} {lemma}" for c in sentence.children(noun, *_MODIFIERS))]
-    if any(phrase in _cues("measure") for phrase in phrases):
-        return True
-    return lemma in _cues("vague") and _is_aimed(sentence, noun)
+    return any(phrase in _cues("measure") for phrase in phrases)
 
 
 def _is_aimed(sentence: Parsed, noun: int) -> bool:

@@ -30,8 +30,13 @@ def powers(sentence: Parsed, predicate: int, referents: Referents) -> tuple[str,
     organs = dict.fromkeys(actor for at in _acting(sentence, predicate) for actor in _organs(sentence, at, referents))
     if organs:
         return tuple(organs) if len(organs) == 1 else ()
-    rulers = [actor for actor in referents.counts if _is(referents, actor, "power")]
-    return tuple(sorted(rulers, key=lambda actor: (-referents.counts[actor], actor))[:1])
+    return rulers(referents)
+
+
+def rulers(referents: Referents) -> tuple[str, ...]:
+    """Return those in power as the digest calls them most often; empty if it does not name them."""
+    able = [actor for actor in referents.counts if _is(referents, actor, "power")]
+    return tuple(sorted(able, key=lambda actor: (-referents.counts[actor], actor))[:1])
 
 
 def _organs(sentence: Parsed, at: int, referents: Referents) -> tuple[str, ...]:
