@@ -7,7 +7,7 @@ The nouns (`sanctions`, `an asset freeze`) and the words that govern them (`impo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -32,7 +32,7 @@ _TURNED = {
     MEANT: {PLANNED: MEANT, POSSIBLE: MEANT, NEGATED: UNLIKELY, DEMANDED: ASKED},
     ASKED: {PLANNED: ASKED, POSSIBLE: ASKED, DEMANDED: ASKED},
     LIFTED: {PLANNED: LIFTED, POSSIBLE: LIFTED},
-    UNLIKELY: {PLANNED: UNLIKELY, POSSIBLE: UNLIKELY},
+    UNLIKELY: {PLANNED: UNLIKELY, POSSIBLE: UNLIKELY, NEGATED: MEANT},
 }
 
 
@@ -131,7 +131,7 @@ def _measure(sentence: Parsed, noun: int) -> Measure | None:
     verb = governor if governor >= 0 and _is_verb(sentence, governor) else -1
     beside = list(_beside(sentence, noun))
     named = beside if verb >= 0 or governor < 0 else [*beside, governor]
-    imposers = _owners(sentence, named)
+    imposers = owners(sentence, named)
     targets = [m for at in named for m in _aimed(sentence, at, _AIMS)]
     if verb >= 0:
         targets = targets or _told_targets(sentence, verb, beside)
@@ -178,10 +178,10 @@ def _beside(sentence: Parsed, noun: int) -> Iterator[int]:
         at = head
 
 
-def _owners(sentence: Parsed, nouns: list[int]) -> list[int]:
+def owners(sentence: Parsed, nouns: Iterable[int]) -> list[int]:
     """Return who imposes a measure by the words beside it: `EU sanctions`, `sanctions by the EU`, `its sanctions`."""
     found: list[int] = []
-    for noun in nouns:
+    for noun in (at for noun in nouns for at in (noun, *sentence.children(noun, "compound"))):
         for at in sentence.children(noun, *_MODIFIERS):
             is_name = at in sentence.actors or sentence.words[at].text[:1].isupper()
             if is_name or sentence.words[at].dep == "nmod:poss":

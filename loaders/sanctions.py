@@ -26,6 +26,7 @@ from digestgraph.loaders.measures import (
     is_following,
     is_measure,
     measures,
+    owners,
 )
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import evidence
@@ -139,7 +140,7 @@ def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanct
 
 def _imposers(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
     """Return who of those that words mean can impose a measure: bodies and states before persons."""
-    meant = scene.referents.of_all(scene.sentence, words)
+    meant = tuple(dict.fromkeys(a for at in words for a in scene.referents.agents(scene.sentence, at)))
     bodies = tuple(actor for actor in meant if scene.is_a(actor, _IMPOSING))
     return bodies or meant
 
@@ -160,6 +161,8 @@ def _quoted(scene: Scene, measure: Measure) -> Span:
 def _by_verbs(scene: Scene, lexicon: Lexicon, known: Container[str], last: tuple[str, ...]) -> Iterator[Sanction]:
     for predicate in predicates(scene.sentence):
         for match in matches(scene.sentence, predicate, lexicon):
+            if match.frame.property != "sanctions" and len(match.frame.pattern) > 2 and match.objects:
+                break  # `added X to the list of terrorists`
             record = _by_verb(scene, match, known, last) if match.frame.property == "sanctions" else None
             if record:
                 yield record
@@ -170,8 +173,8 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
     head = match.predicate.head
     subjects, words = scene.subjects(match)
     by = tuple(s for s in subjects if s in known)
-    if not by and not match.subjects and is_passive(scene.sentence, head):
-        by = _imposers(scene, _main_subject(scene.sentence)) or last
+    if not by:
+        by = _left_out(scene, match, last)
     objects = scene.objects(match, words)
     targets = targets_of(scene, [o.word for o in objects if o.word >= 0])
     is_goods = len(match.frame.pattern) > 1
@@ -182,6 +185,18 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
     quoted = evidence(scene.sentence, head, words, [o.word for o in objects])
     record = Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
     return _stated(scene, record, head, is_asked=True)
+
+
+def _left_out(scene: Scene, match: Match, last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who imposes a measure that a passive tells (`EU airspace was closed to X`), or a `they` that stands for it."""
+    sentence, head = scene.sentence, match.predicate.head
+    doers = [sentence.words[at].text.lower() for words in match.subjects for at in words]
+    if doers:
+        return last if doers in _MEASURES_MEANT else ()
+    if not is_passive(sentence, head):
+        return ()
+    owning = owners(sentence, match.predicate.arguments.get("obj", ()))
+    return _imposers(scene, owning) or _imposers(scene, _main_subject(sentence)) or last
 
 
 def _main_subject(sentence: Parsed) -> Iterator[int]:

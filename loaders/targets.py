@@ -23,10 +23,17 @@ def targets_of(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
     for at in words:
         named = () if literal and scene.sentence.words[at].pos == "NOUN" else _named(scene, at)
         found += named
-        if not named and scene.sentence.words[at].pos == "NOUN" and not is_time(scene.sentence, at):
+        if not named and _may_be_hit(scene.sentence, at):
             literal.append(at)
         found += scene.referents.of_all(scene.sentence, examples(scene.sentence, at))
     return tuple(dict.fromkeys((*_text(scene, literal), *found)))
+
+
+def _may_be_hit(sentence: Parsed, at: int) -> bool:
+    """Tell whether a word that means no actor heads words for a target: goods, people, an unknown name, `those who …`."""
+    word = sentence.words[at]
+    is_described = word.text.lower() == "those" and any(True for _ in sentence.children(at, "amod", "acl", "acl:relcl"))
+    return is_described or (word.pos in {"NOUN", "PROPN"} and not is_time(sentence, at))
 
 
 def is_of_somebody(scene: Scene, target: str) -> bool:
