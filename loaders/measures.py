@@ -136,7 +136,8 @@ def _measure(sentence: Parsed, noun: int) -> Measure | None:
     if verb >= 0:
         targets = targets or _told_targets(sentence, verb, beside)
         doers = [at for at in verb_arguments(sentence, verb).get("nsubj", ()) if at not in (*beside, *targets)]
-        imposers = doers if status and doers else imposers
+        is_imposing = bool(status) and sentence.lemma(verb) not in _cues("no imposer")
+        imposers = doers if is_imposing and doers else imposers
     elif any(True for _ in sentence.children(noun, "cop")):  # `X is under EU sanctions`
         targets = targets or surface_subject(sentence, noun)
     if not status and not imposers:

@@ -38,6 +38,7 @@ from digestgraph.loaders.targets import is_of_somebody, targets_of
 
 _IMPOSING = ("State", "Alliance", "Organization", "Group")
 _MEASURES_MEANT = (["they"], ["these"])
+_PAST = frozenset({"did", "does", "do", "has", "have", "had"})
 _LONGEST_MEMORY = 2  # sentences back that the imposer of a measure is remembered
 _STATUS = {ASSERTED: IN_FORCE, PLANNED: MEANT, POSSIBLE: MEANT, DEMANDED: ASKED}
 
@@ -104,6 +105,8 @@ def _by_nouns(scene: Scene, demands: Sequence[Demand], last: Last) -> Iterator[S
             by = tuple(b for b in last.by if b not in targets)
         if by and not targets and measure.is_plain:
             targets = _meant(scene, by, last)
+        if status == UNLIKELY:
+            targets = tuple(t for t in targets if is_of_somebody(scene, t))
         if by and targets:
             record = Sanction(
                 by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}"
@@ -179,7 +182,7 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
     targets = targets_of(scene, [o.word for o in objects if o.word >= 0])
     is_goods = len(match.frame.pattern) > 1
     targets = tuple(t for t in targets if t not in by and (not is_goods or is_of_somebody(scene, t)))
-    status = _status(status_of(scene.sentence, head), match.frame.status)
+    status = _status(_told(scene.sentence, head), match.frame.status)
     if not (by and targets and status):
         return None
     quoted = evidence(scene.sentence, head, words, [o.word for o in objects])
@@ -233,8 +236,17 @@ def _hitting(scene: Scene, verb: int, doers: Sequence[int], last: tuple[str, ...
     return _imposers(scene, doers) if is_spoken_of else ()
 
 
+def _told(sentence: Parsed, verb: int) -> str:
+    """Return the status of a clause; empty for what did not happen, which makes nothing unlikely (`did not ban …`)."""
+    told = status_of(sentence, verb)
+    is_past = bool({sentence.words[at].text.lower() for at in sentence.children(verb, "aux")} & _PAST)
+    return "" if told == NEGATED and is_past else told
+
+
 def _status(told: str, of_line: str) -> str:
     """Return the status of a record from what the clause tells and what its line says (`negated`: an ending)."""
+    if not told:
+        return ""
     if of_line == NEGATED:
         return "" if told in {NEGATED, DEMANDED} else LIFTED
     return UNLIKELY if told == NEGATED else _STATUS[combine(told, of_line)]

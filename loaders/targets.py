@@ -38,7 +38,7 @@ def _may_be_hit(sentence: Parsed, at: int) -> bool:
 
 def is_of_somebody(scene: Scene, target: str) -> bool:
     """Tell whether a target is somebody, or goods of somebody named (`Belarusian milk`, not `timber`)."""
-    return target in scene.referents.actors or any(c.isupper() or c.isdigit() for c in target)
+    return target in scene.referents.actors or any(c.isupper() for c in target)
 
 
 def _named(scene: Scene, at: int) -> tuple[str, ...]:
