@@ -12,7 +12,7 @@ from digestgraph.loaders.grammar import is_passive, is_time
 from digestgraph.loaders.matching import Match
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import is_place, noun_phrase, phrase
-from digestgraph.loaders.powers import powers
+from digestgraph.loaders.powers import appointers, powers
 from digestgraph.loaders.referents import Referents
 from digestgraph.ontology.relations import relations
 from digestgraph.ontology.types import actor_types
@@ -22,6 +22,7 @@ _PEOPLE = ("Person", "Group", "ArmedForce")
 _STATES = ("State", "Alliance")
 _COUNTED = frozenset({"people", "persons", "men", "women", "others"})
 _OF_POWER = frozenset({"detains", "sentences", "persecutes", "releases"})
+_OF_OFFICE = frozenset({"appoints", "dismisses"})
 _OF_PEOPLE = frozenset({"detains", "sentences", "releases", "appoints", "dismisses"})
 _OF_STATES = frozenset({"sanctions", "reducesTiesWith", "dependsOn", "aids"})
 _NAMED_ONLY = frozenset({"heads", "memberOf", "kinOf"})  # relations to what has a name
@@ -67,7 +68,8 @@ class Scene:
         if match.subjects:
             return (), ()
         if self._is_agentless(match):
-            return powers(self.sentence, match.predicate.head, self.referents), ()
+            told = appointers if match.frame.property in _OF_OFFICE else powers
+            return told(self.sentence, match.predicate.head, self.referents), ()
         if match.predicate.pos != "VERB" or match.frame.subject[0] != "nsubj":
             return (), ()
         return tuple(a for a in self.by_word_order(match.predicate.head) if self.is_a(a, domain)), ()
@@ -94,7 +96,7 @@ class Scene:
     def _is_agentless(self, match: Match) -> bool:
         """Tell whether a passive leaves out who it was, and only those in power can have been."""
         is_told = match.predicate.pos == "VERB" and is_passive(self.sentence, match.predicate.head)
-        return match.frame.property in _OF_POWER and (is_told or "nsubj" in match.frame.object)
+        return match.frame.property in _OF_POWER | _OF_OFFICE and (is_told or "nsubj" in match.frame.object)
 
     def by_word_order(self, verb: int) -> tuple[str, ...]:
         """Return the subject of a finite active verb that the order of the words tells, where the parse has lost it."""

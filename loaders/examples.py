@@ -7,6 +7,7 @@ from digestgraph.loaders.parsed import Parsed
 
 _OPENERS = (("including",), ("such", "as"), ("among", "them"), ("amongst", "them"), ("notably",), ("namely",))
 _FARTHEST = 14  # words between the group and the opener
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEAR = 4  # words between the opener and the first name
 
 
@@ -22,14 +23,19 @@ def examples(sentence: Parsed, group: int) -> tuple[int, ...]:
 
 
 def _opener(sentence: Parsed, group: int) -> tuple[int, int]:
-    """Return where examples begin behind a group, before any further clause, and the number of words that say so."""
+    """Return where examples begin behind a group and the number of words that say so.
+
+    Behind a verb they may be those of the group only if nobody else is named in between (`ten were held, among them X`).
+    """
     words = [word.text.lower() for word in sentence.words]
+    is_behind_verb = False
     for at in range(group + 1, min(group + _FARTHEST, len(words))):
         for opener in _OPENERS:
             if tuple(words[at : at + len(opener)]) == opener:
                 return at, len(opener)
         word = sentence.words[at]
-        if word.tag in {"VBD", "VBZ", "VBP"} or words[at] == ";":
+        is_behind_verb |= word.tag in _FINITE
+        if words[at] == ";" or (is_behind_verb and (word.pos in {"NOUN", "PROPN"} or at in sentence.actors)):
             break
     return -1, 0
 

@@ -103,9 +103,9 @@ def _rest(sentence: Parsed, line: Line, near: Mapping[str, Sequence[int]]) -> li
 def _belongs(sentence: Parsed, at: int, line: Line) -> bool:
     if sentence.words[at].dep in {"compound:prt", "advmod"}:
         return True
-    governed = sentence.lemma(sentence.words[at].head)
+    governed = sentence.words[at].head
     word = sentence.lemma(at)
-    return governed in line.frame.pattern or any(
+    return bool({sentence.lemma(governed), sentence.words[governed].text.lower()} & set(line.frame.pattern)) or any(
         r.endswith(f":{word}") for r in (*line.frame.subject, *line.frame.object)
     )
 

@@ -7,8 +7,8 @@ The nouns (`sanctions`, `an asset freeze`) and the words that govern them (`impo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digestgraph.loaders.grammar import REACH, governing_verb, members, preposition
@@ -32,7 +32,7 @@ _TURNED = {
     MEANT: {PLANNED: MEANT, POSSIBLE: MEANT, NEGATED: UNLIKELY, DEMANDED: ASKED},
     ASKED: {PLANNED: ASKED, POSSIBLE: ASKED, DEMANDED: ASKED},
     LIFTED: {PLANNED: LIFTED, POSSIBLE: LIFTED},
-    UNLIKELY: {PLANNED: UNLIKELY, POSSIBLE: UNLIKELY},
+    UNLIKELY: {PLANNED: UNLIKELY, POSSIBLE: UNLIKELY, NEGATED: MEANT},
 }
 _STATED = {PLANNED: MEANT, POSSIBLE: MEANT, NEGATED: UNLIKELY, DEMANDED: ASKED}
 
@@ -41,7 +41,8 @@ _STATED = {PLANNED: MEANT, POSSIBLE: MEANT, NEGATED: UNLIKELY, DEMANDED: ASKED}
 class Measure:
     """A noun for a measure, the word that governs it (-1 if none does), its status, and who is named beside it.
 
-    `is_asked` tells whether the imposers are asked to impose it (`urged X to impose sanctions`).
+    `is_asked` tells whether the imposers are asked to impose it (`urged X to impose sanctions`), `is_plain` whether the
+    noun means a measure also where nobody is named whom it hits.
     """
 
     noun: int
@@ -50,6 +51,7 @@ class Measure:
     imposers: tuple[int, ...]
     targets: tuple[int, ...]
     is_asked: bool = False
+    is_plain: bool = False
 
 
 @cache
@@ -58,24 +60,47 @@ def _cues(role: str) -> dict[str, str]:
     return {fold(row["phrase"]): row["status"] for row in rows if row["role"] == role}
 
 
-def measures(sentence: Parsed) -> Iterator[Measure]:
-    """Yield the measures that a sentence speaks of, in the order of the text."""
+def measures(sentence: Parsed, *, is_spoken_of: bool = False) -> Iterator[Measure]:
+    """Yield the measures that a sentence speaks of, in the order of the text.
+
+    Args:
+        sentence: The sentence.
+        is_spoken_of: Whether measures were spoken of before, so that `a further round` is one of them.
+    """
     for at, word in enumerate(sentence.words):
-        if word.pos not in {"NOUN", "PROPN"} or at in sentence.actors or not is_measure(sentence, at):
+        if word.pos not in {"NOUN", "PROPN"} or at in sentence.actors:
+            continue
+        is_further = is_spoken_of and _is_further(sentence, at)
+        if not (is_further or is_measure(sentence, at)):
             continue
         if word.dep != "compound" or not is_measure(sentence, word.head):  # `sanctions list` is one measure
             found = _measure(sentence, at)
             if found:
-                yield found
+                yield replace(found, is_plain=is_further or _is_sure(sentence, at))
+
+
+def _is_further(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun means one more of the measures spoken of before (`a new round`, `similar steps`)."""
+    is_able = sentence.lemma(noun) in _cues("carrier") | _cues("vague")
+    is_of_other = any(preposition(sentence, at) in {"of", "for", "in"} for at in sentence.children(noun, "nmod"))
+    return is_able and not is_of_other and bool(sentence.lemmas(noun, "amod") & _cues("further").keys())
+
+
+def is_following(sentence: Parsed, verb: int) -> bool:
+    """Tell whether a verb says that somebody does as others did (`follow suit`)."""
+    return any(f"{sentence.lemma(verb)} {lemma}" in _cues("following") for lemma in sentence.lemmas(verb, "obj"))
 
 
 def is_measure(sentence: Parsed, noun: int) -> bool:
     """Tell whether a noun is one for restrictive measures; vague ones (`steps`) need somebody they are against."""
+    return _is_sure(sentence, noun) or (sentence.lemma(noun) in _cues("vague") and _is_aimed(sentence, noun))
+
+
+def _is_sure(sentence: Parsed, noun: int) -> bool:
+    """Tell whether a noun alone says that it is a restrictive measure."""
     lemma = sentence.lemma(noun)
     phrases = [lemma, *(f"{sentence.lemma(c)} {lemma}" for c in sentence.children(noun, *_MODIFIERS))]
-    if any(phrase in _cues("measure") for phrase in phrases):
-        return True
-    return lemma in _cues("vague") and _is_aimed(sentence, noun)
+    return any(phrase in _cues("measure") for phrase in phrases)
 
 
 def _is_aimed(sentence: Parsed, noun: int) -> bool:
@@ -107,12 +132,13 @@ def _measure(sentence: Parsed, noun: int) -> Measure | None:
     verb = governor if governor >= 0 and _is_verb(sentence, governor) else -1
     beside = list(_beside(sentence, noun))
     named = beside if verb >= 0 or governor < 0 else [*beside, governor]
-    imposers = _owners(sentence, named)
+    imposers = owners(sentence, named)
     targets = [m for at in named for m in _aimed(sentence, at, _AIMS)]
     if verb >= 0:
         targets = targets or _told_targets(sentence, verb, beside)
         doers = [at for at in verb_arguments(sentence, verb).get("nsubj", ()) if at not in (*beside, *targets)]
-        imposers = doers if status and doers else imposers
+        is_imposing = bool(status) and sentence.lemma(verb) not in _cues("no imposer")
+        imposers = doers if is_imposing and doers else imposers
     elif any(True for _ in sentence.children(noun, "cop")):  # `X is under EU sanctions`
         targets = targets or surface_subject(sentence, noun)
     if not status and not imposers:
@@ -154,10 +180,10 @@ def _beside(sentence: Parsed, noun: int) -> Iterator[int]:
         at = head
 
 
-def _owners(sentence: Parsed, nouns: list[int]) -> list[int]:
+def owners(sentence: Parsed, nouns: Iterable[int]) -> list[int]:
     """Return who imposes a measure by the words beside it: `EU sanctions`, `sanctions by the EU`, `its sanctions`."""
     found: list[int] = []
-    for noun in nouns:
+    for noun in (at for noun in nouns for at in (noun, *sentence.children(noun, "compound"))):
         for at in sentence.children(noun, *_MODIFIERS):
             is_name = at in sentence.actors or sentence.words[at].text[:1].isupper()
             if is_name or sentence.words[at].dep == "nmod:poss":

@@ -16,6 +16,7 @@ from digestgraph.ontology.text import fold
 from digestgraph.ontology.wordlists import mapping
 
 _BESIDE = frozenset({"by", "in", "at", "before", "from", "after", "during", "with"})
+_OF_STATE = frozenset({"office", "chief"})
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
 
 
@@ -30,8 +31,26 @@ def powers(sentence: Parsed, predicate: int, referents: Referents) -> tuple[str,
     organs = dict.fromkeys(actor for at in _acting(sentence, predicate) for actor in _organs(sentence, at, referents))
     if organs:
         return tuple(organs) if len(organs) == 1 else ()
-    rulers = [actor for actor in referents.counts if _is(referents, actor, "power")]
-    return tuple(sorted(rulers, key=lambda actor: (-referents.counts[actor], actor))[:1])
+    return rulers(referents)
+
+
+def appointers(sentence: Parsed, predicate: int, referents: Referents) -> tuple[str, ...]:
+    """Return the president who must have appointed or dismissed whom a predicate without an agent tells of.
+
+    Only for offices of a state (`was named deputy prime minister`, `lost his post as governor`), and only where the
+    sentences before speak of the one president whom the digest names far more than others.
+    """
+    kinds = mapping("positions", "noun", "kind")
+    is_of_state = any(kinds.get(sentence.lemma(at)) in _OF_STATE for at in range(len(sentence.words)))
+    if not is_of_state or mapping("powers", "phrase", "kind").get(sentence.lemma(predicate)) != "appointing":
+        return ()
+    return tuple(a for a in referents.leading("president") if a in referents.late(sentence, predicate))
+
+
+def rulers(referents: Referents) -> tuple[str, ...]:
+    """Return those in power as the digest calls them most often; empty if it does not name them."""
+    able = [actor for actor in referents.counts if _is(referents, actor, "power")]
+    return tuple(sorted(able, key=lambda actor: (-referents.counts[actor], actor))[:1])
 
 
 def _organs(sentence: Parsed, at: int, referents: Referents) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Precision first: a pronoun or description that could mean two actors means none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from digestgraph.loaders.descriptions import Description, description, is_pair
@@ -25,6 +25,7 @@ _NEUTRAL = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _NAMING = ("appos", "flat", "compound", "nmod:desc")
 _HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
+_FAR_MORE = 2
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -212,8 +213,19 @@ class Referents:
             return tuple(served) if len(served) == 1 else ()
         if told.title == told.noun:
             called = [a for a in named if a in holders or self._is_called(a, told.noun)]
-            return tuple(called[:1]) or self._by_type(sentence, index, told)
+            leading = self.leading(told.noun) if told.noun == "president" else ()
+            return tuple(called[:1]) or leading or self._by_type(sentence, index, told)
         return tuple(a for a in named if a in holders)[:1]
+
+    def late(self, sentence: Parsed, index: int) -> Collection[str]:
+        """Return the actors named of late before a word, and whom the last sentences were about."""
+        return self._memory.late(_named_before(sentence, index)).union(*self._memory.focus)
+
+    def leading(self, title: str) -> tuple[str, ...]:
+        """Return the holder of a title of whom the digest speaks at least twice as often as of any other."""
+        ranked = sorted((-self.counts[a], a) for a in self.offices.of(title) if a in self.counts)
+        is_plain = ranked and all(ranked[0][0] <= _FAR_MORE * count for count, _ in ranked[1:])
+        return (ranked[0][1],) if is_plain else ()
 
     def _is_called(self, actor: str, noun: str) -> bool:
         return not self.is_person(actor) and noun in fold(self.actors[actor].name).split()

@@ -8,15 +8,12 @@ measure and somebody or something is hit; the imposer may be the one of the sent
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.attribution import speakers
 from digestgraph.loaders.digest import Span
-from digestgraph.loaders.examples import examples, without_examples
-from digestgraph.loaders.grammar import is_passive, is_person, members, preposition
-from digestgraph.loaders.groups import group_at
+from digestgraph.loaders.grammar import is_passive, members
 from digestgraph.loaders.matching import Lexicon, Match, matches
 from digestgraph.loaders.measures import (
     ASKED,
@@ -26,21 +23,33 @@ from digestgraph.loaders.measures import (
     UNLIKELY,
     Measure,
     is_hitting,
+    is_following,
     is_measure,
-    is_time,
     measures,
+    owners,
 )
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.phrases import evidence, phrase
+from digestgraph.loaders.phrases import evidence
+from digestgraph.loaders.powers import rulers
 from digestgraph.loaders.predicates import predicates, verb_arguments
 from digestgraph.loaders.records import Demand, Sanction
 from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, PLANNED, POSSIBLE, combine, status_of
+from digestgraph.loaders.targets import is_of_somebody, targets_of
 
 _IMPOSING = ("State", "Alliance", "Organization", "Group")
 _MEASURES_MEANT = (["they"], ["these"])
+_PAST = frozenset({"did", "does", "do", "has", "have", "had"})
 _LONGEST_MEMORY = 2  # sentences back that the imposer of a measure is remembered
-_GAP = 6  # characters between targets side by side: `, ` or ` and `
 _STATUS = {ASSERTED: IN_FORCE, PLANNED: MEANT, POSSIBLE: MEANT, DEMANDED: ASKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What has been told so far: who imposed the last measure of late, and whom measures have hit."""
+
+    by: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    record: Sanction | None = None
 
 
 def find_sanctions(
@@ -57,30 +66,70 @@ def find_sanctions(
     found: list[Sanction] = []
     memory: list[tuple[str, ...]] = []
     for scene in scenes:
-        last = next((by for by in memory if by), ())
         if scene.is_question():
             continue
-        told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last), *_by_hits(scene, last)]
-        found += told
+        last = _last(found, memory)
+        told = [*_by_nouns(scene, demands, last), *_by_verbs(scene, lexicon, known, last.by), *_by_hits(scene, last)]
+        told = told or list(_followers(scene, last))
+        found += _new(told, found)
         memory = [next((s.by for s in reversed(told) if s.status != ASKED), ()), *memory][:_LONGEST_MEMORY]
     return found
 
 
-def _by_nouns(scene: Scene, demands: Sequence[Demand], last: tuple[str, ...]) -> Iterator[Sanction]:
+def _new(told: Iterable[Sanction], found: Sequence[Sanction]) -> Iterator[Sanction]:
+    """Yield the records without what has been told before: a digest sums up first and tells in detail later."""
+    known = {(by, target, s.status) for s in found for by in s.by for target in s.targets}
+    for record in told:
+        by = tuple(b for b in record.by if any((b, t, record.status) not in known for t in record.targets))
+        targets = tuple(t for t in record.targets if any((b, t, record.status) not in known for b in by))
+        if by and targets:
+            yield replace(record, by=by, targets=targets)
+        known |= {(b, t, record.status) for b in by for t in targets}
+
+
+def _last(found: Sequence[Sanction], memory: Sequence[tuple[str, ...]]) -> Last:
+    if not found:
+        return Last()
+    return Last(next((by for by in memory if by), ()), found[-1].targets, found[-1])
+
+
+def _by_nouns(scene: Scene, demands: Sequence[Demand], last: Last) -> Iterator[Sanction]:
     asked = next((d for d in demands if d.span.covers(scene.sentence.span)), None)
-    for measure in measures(scene.sentence):
+    for measure in measures(scene.sentence, is_spoken_of=bool(last.record)):
         status = ASKED if asked else measure.status
-        targets = _targets(scene, measure.targets)
+        targets = targets_of(scene, measure.targets)
         addressed = _addressed(scene, measure)
         named = _imposers(scene, addressed or measure.imposers)
         by = tuple(b for b in (asked.to or asked.by if asked else named) if b not in targets)
         if not by and not measure.imposers and status != ASKED:
-            by = tuple(b for b in last if b not in targets)
+            by = tuple(b for b in last.by if b not in targets)
+        if by and not targets and measure.is_plain:
+            targets = _meant(scene, by, last)
+        if status == UNLIKELY:
+            targets = tuple(t for t in targets if is_of_somebody(scene, t))
         if by and targets:
             record = Sanction(
                 by, targets, status, _quoted(scene, measure), f"noun:{scene.sentence.lemma(measure.noun)}"
             )
             yield _stated(scene, record, measure.noun, is_asked=bool(addressed) or measure.is_asked)
+
+
+def _meant(scene: Scene, by: Sequence[str], last: Last) -> tuple[str, ...]:
+    """Return whom measures hit where the sentence does not tell: those hit before, else those in power."""
+    before = tuple(t for t in last.targets if t in scene.referents.actors and not scene.is_a(t, ("Person",)))
+    return tuple(t for t in before or rulers(scene.referents) if t not in by)
+
+
+def _followers(scene: Scene, last: Last) -> Iterator[Sanction]:
+    """Yield what those impose who do as the last ones did (`Canada followed suit`)."""
+    for at, word in enumerate(scene.sentence.words):
+        if last.record is None or word.pos != "VERB" or not is_following(scene.sentence, at):
+            continue
+        doers = verb_arguments(scene.sentence, at).get("nsubj", ())
+        by = _imposers(scene, doers)
+        if by and status_of(scene.sentence, at) == ASSERTED:
+            quoted = evidence(scene.sentence, at, doers, ())
+            yield Sanction(by, last.record.targets, last.record.status, quoted, "verb:follow")
 
 
 def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanction:
@@ -96,7 +145,7 @@ def _stated(scene: Scene, record: Sanction, at: int, *, is_asked: bool) -> Sanct
 
 def _imposers(scene: Scene, words: Iterable[int]) -> tuple[str, ...]:
     """Return who of those that words mean can impose a measure: bodies and states before persons."""
-    meant = scene.referents.of_all(scene.sentence, words)
+    meant = tuple(dict.fromkeys(a for at in words for a in scene.referents.agents(scene.sentence, at)))
     bodies = tuple(actor for actor in meant if scene.is_a(actor, _IMPOSING))
     return bodies or meant
 
@@ -109,47 +158,6 @@ def _addressed(scene: Scene, measure: Measure) -> tuple[int, ...]:
     return tuple(at for at in objects if at != measure.noun and at in scene.sentence.actors)
 
 
-def _targets(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
-    """Return whom or what words mean as targets: actors, else the words themselves, side by side as one text."""
-    found: list[str] = []
-    literal: list[int] = []
-    for at in words:
-        named = () if literal and scene.sentence.words[at].pos == "NOUN" else _named(scene, at)
-        found += named
-        if not named and scene.sentence.words[at].pos == "NOUN" and not is_time(scene.sentence, at):
-            literal.append(at)
-        found += scene.referents.of_all(scene.sentence, examples(scene.sentence, at))
-    return tuple(dict.fromkeys((*_text(scene, literal), *found)))
-
-
-def _named(scene: Scene, at: int) -> tuple[str, ...]:
-    """Return the actor or place that a word means, or that owns or receives what it means (`the potash of X`)."""
-    sentence = scene.sentence
-    if at in sentence.places:
-        place = sentence.places[at]
-        is_state = place.id in scene.referents.actors and scene.is_a(place.id, ("State",))
-        return (place.id if is_state else sentence.extent(at).of(sentence.text),)
-    meant = scene.referents.of(sentence, at)
-    if meant or group_at(sentence, at):
-        return meant
-    for near in sentence.children(at, "nmod:poss", "compound", "nmod"):
-        owns = sentence.words[near].dep != "nmod" or preposition(sentence, near) in {"from", "to"}
-        if owns and not is_person(sentence, near) and (near in sentence.actors or near in sentence.places):
-            return _named(scene, near)
-    return ()
-
-
-def _text(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
-    """Return the words for targets that are no actors, those that stand side by side as one text."""
-    if not words:
-        return ()
-    spans = [phrase(scene.sentence, at) for at in words]
-    text = scene.sentence.text
-    is_one = all(right.start - left.end <= _GAP for left, right in pairwise(spans))
-    texts = [text[spans[0].start : spans[-1].end]] if is_one else [span.of(text) for span in spans]
-    return tuple(" ".join(without_examples(text).split()) for text in texts)
-
-
 def _quoted(scene: Scene, measure: Measure) -> Span:
     head = measure.governor if measure.governor >= 0 else measure.noun
     return evidence(scene.sentence, head, (measure.noun, *measure.imposers), measure.targets)
@@ -158,6 +166,8 @@ def _quoted(scene: Scene, measure: Measure) -> Span:
 def _by_verbs(scene: Scene, lexicon: Lexicon, known: Container[str], last: tuple[str, ...]) -> Iterator[Sanction]:
     for predicate in predicates(scene.sentence):
         for match in matches(scene.sentence, predicate, lexicon):
+            if match.frame.property != "sanctions" and len(match.frame.pattern) > 2 and match.objects:
+                break  # `added X to the list of terrorists`
             record = _by_verb(scene, match, known, last) if match.frame.property == "sanctions" else None
             if record:
                 yield record
@@ -168,17 +178,30 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
     head = match.predicate.head
     subjects, words = scene.subjects(match)
     by = tuple(s for s in subjects if s in known)
-    if not by and not match.subjects and is_passive(scene.sentence, head):
-        by = _imposers(scene, _main_subject(scene.sentence)) or last
+    if not by:
+        by = _left_out(scene, match, last)
     objects = scene.objects(match, words)
-    targets = _targets(scene, [o.word for o in objects if o.word >= 0])
-    targets = tuple(t for t in targets if t not in by)
-    status = _status(status_of(scene.sentence, head), match.frame.status)
+    targets = targets_of(scene, [o.word for o in objects if o.word >= 0])
+    is_goods = len(match.frame.pattern) > 1
+    targets = tuple(t for t in targets if t not in by and (not is_goods or is_of_somebody(scene, t)))
+    status = _status(_told(scene.sentence, head), match.frame.status)
     if not (by and targets and status):
         return None
     quoted = evidence(scene.sentence, head, words, [o.word for o in objects])
     record = Sanction(by, targets, status, quoted, f"verb:{'-'.join(match.frame.pattern)}")
     return _stated(scene, record, head, is_asked=True)
+
+
+def _left_out(scene: Scene, match: Match, last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who imposes a measure that a passive tells (`EU airspace was closed to X`), or a `they` that stands for it."""
+    sentence, head = scene.sentence, match.predicate.head
+    doers = [sentence.words[at].text.lower() for words in match.subjects for at in words]
+    if doers:
+        return last if doers in _MEASURES_MEANT else ()
+    if not is_passive(sentence, head):
+        return ()
+    owning = owners(sentence, match.predicate.arguments.get("obj", ()))
+    return _imposers(scene, owning) or _imposers(scene, _main_subject(sentence)) or last
 
 
 def _main_subject(sentence: Parsed) -> Iterator[int]:
@@ -188,17 +211,17 @@ def _main_subject(sentence: Parsed) -> Iterator[int]:
             yield from members(sentence, at)
 
 
-def _by_hits(scene: Scene, last: tuple[str, ...]) -> Iterator[Sanction]:
+def _by_hits(scene: Scene, last: Last) -> Iterator[Sanction]:
     """Yield who is hit, or spared, by measures spoken of before: `X will be targeted`, `they hit X`."""
     sentence = scene.sentence
     for at, word in enumerate(sentence.words):
         if word.pos != "VERB" or not is_hitting(sentence, at):
             continue
         arguments = verb_arguments(sentence, at)
-        by, hit = _hitting(scene, at, arguments.get("nsubj", ()), last), arguments.get("obj", ())
+        by, hit = _hitting(scene, at, arguments.get("nsubj", ()), last.by), arguments.get("obj", ())
         if is_passive(sentence, at):
             hit = tuple(t for t in hit if scene.referents.of(sentence, t))
-        targets = _targets(scene, hit) if by else ()
+        targets = targets_of(scene, hit) if by else ()
         if targets:
             quoted = evidence(sentence, at, (), hit)
             day = scene.day(at, by[0])
@@ -216,8 +239,17 @@ def _hitting(scene: Scene, verb: int, doers: Sequence[int], last: tuple[str, ...
     return _imposers(scene, doers) if is_spoken_of else ()
 
 
+def _told(sentence: Parsed, verb: int) -> str:
+    """Return the status of a clause; empty for what did not happen, which makes nothing unlikely (`did not ban …`)."""
+    told = status_of(sentence, verb)
+    is_past = bool({sentence.words[at].text.lower() for at in sentence.children(verb, "aux")} & _PAST)
+    return "" if told == NEGATED and is_past else told
+
+
 def _status(told: str, of_line: str) -> str:
     """Return the status of a record from what the clause tells and what its line says (`negated`: an ending)."""
+    if not told:
+        return ""
     if of_line == NEGATED:
         return "" if told in {NEGATED, DEMANDED} else LIFTED
     return UNLIKELY if told == NEGATED else _STATUS[combine(told, of_line)]
