@@ -93,12 +93,12 @@ class SentenceReader:
         if match.frame.property == "states":
             objects = tuple(o for o in objects if not is_asked(self.sentence, o.word))
         if match.frame.property in _SYMMETRIC:
-            if {o.word for o in objects} == set(words):  # `talks between A and B`
+            if {o.word for o in objects} <= set(words):  # `talks between A and B`
                 objects = ()
             yield from self._with_each_other(match, subjects, words, alone=not objects)
         for subject in subjects:
             told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
-            yield from (s for s in told if s.status)
+            yield from (s for s in told if _tells(s))
 
     def _deed(self, match: Match) -> tuple[Object, ...]:
         """Return what somebody is accused of, where it is done to nobody (`of blackmail`, `of waging a war`)."""
@@ -143,6 +143,11 @@ class SentenceReader:
             if at in self.sentence.places and preposition(self.sentence, at) in _VENUE_PREPOSITIONS:
                 return self.sentence.extent(at).of(self.sentence.text)
         return None
+
+
+def _tells(statement: Statement) -> bool:
+    """Tell whether a statement says anything: who does not rule something out does not yet stand for it."""
+    return bool(statement.status) and (statement.predicate, statement.status) != ("rejects", "negated")
 
 
 def _is_left(match: Match) -> bool:
