@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from digestgraph.loaders.collectives import collective_type, end_of_collective
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
-from digestgraph.loaders.newnames import NewName, find_new_names, names_relative
+from digestgraph.loaders.newnames import NewName, find_new_names, is_body_word, names_relative
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
+from digestgraph.loaders.relatives import follows_kin, relative
 from digestgraph.loaders.tokens import Token, tokenise
 from digestgraph.ontology.positions import position
 from digestgraph.ontology.registry import Actor, Registry
@@ -25,11 +27,8 @@ from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import mapping, words
 
+_VAGUE = frozenset({"NGO", "Company", "InternationalOrganization", "Programme", "Plan", "Instrument"})
 HOME_COUNTRY = "BLR"  # of namesakes without other evidence, the one of the country that the digests are about
-_LONGEST_COLLECTIVE = 4
-_PAST = frozenset(
-    "sent told met left gave took held let put said saw made got brought led lost won paid sold hit".split()
-)
 
 
 @dataclass(slots=True)
@@ -125,7 +124,7 @@ class _Reader:
         following = tokens[match.last : match.last + 2]
         if not following or match.last in starts:
             return False
-        if match.entries[0].kind == "adjective" and (self._end_of_head(tokens, match.last) or not match.first):
+        if match.entries[0].kind == "adjective" and (end_of_collective(tokens, match.last) or not match.first):
             return False
         adjacent = following[0].is_capitalised and following[0].folded not in words("common_capitals", "word")
         return adjacent and not position(following[0].folded) and _tells_a_type(tokens[match.last : match.last + 3])
@@ -160,7 +159,7 @@ class _Reader:
     def _read_generic(self, tokens: Sequence[Token]) -> None:
         """Read `the government` in a text about Georgia as the Georgian government."""
         head = [token for token in tokens if token.folded != "the"]
-        kind = _collective_type(head)
+        kind = collective_type(head)
         if kind and self.home:
             name = f"{next(iter(self.home.adjectives), self.home.name)} {self._words(head).lower()}"
             identifier = f"{self.home.id}-{slug(self._words(head))}"
@@ -182,26 +181,15 @@ class _Reader:
         owner = next((e for e in match.entries if e.kind in {"adjective", "name"}), None)
         if owner is None or coarse_type(self.registry.actors[owner.id].type) == "Person":
             return 0
-        end = self._end_of_head(tokens, match.last)
+        end = end_of_collective(tokens, match.last)
         if not end:
             return 0
-        kind = _collective_type(tokens[match.last : end]) or _collective_type(tokens[end - 1 : end])
+        kind = collective_type(tokens[match.last : end]) or collective_type(tokens[end - 1 : end])
         words_ = tokens[match.first : end]
         head = " ".join(token.folded for token in tokens[match.last : end])
         self._add_actor(f"{owner.id}-{slug(head)}", self._words(words_), kind)
         self._add_mention(words_, f"{owner.id}-{slug(head)}", "collective")
         return end
-
-    @staticmethod
-    def _end_of_head(tokens: Sequence[Token], first: int) -> int:
-        """Return the end of the collective noun that begins at `first`, one word between allowed; 0 if none."""
-        for skip in (0, 1):
-            for size in range(_LONGEST_COLLECTIVE, 0, -1):
-                head = tokens[first + skip : first + skip + size]
-                between = tokens[first : first + skip]
-                if len(head) == size and _collective_type(head) and all(_is_plain(token) for token in between):
-                    return first + skip + size
-        return 0
 
     def _learn_abbreviation(self, tokens: Sequence[Token], at: int, identifier: str) -> None:
         if (
@@ -217,9 +205,11 @@ class _Reader:
     def _read_new(self, tokens: Sequence[Token], name: NewName) -> int:
         words_ = tokens[name.first : name.last]
         text = self._words(words_)
-        alias = self.abbreviations.get(text) or self.surnames.get(fold(text))
+        alias, rule = self._alias(tokens, name, text)
         if alias:
-            self._add_mention(words_, alias, "surname" if text not in self.abbreviations else "abbreviation")
+            self._add_mention(words_, alias, rule)
+        elif name.kind in _VAGUE and name.last == name.first + 1:
+            return name.last  # `the Fund` of nobody named
         elif name.kind == "place":
             self._add_place(words_, slug(text), known=False)
         elif name.kind:
@@ -229,6 +219,22 @@ class _Reader:
         elif len(text) > 1 and (name.first or name.last > 1):  # a lone word at the head may be an everyday one
             self.found.unknown_names.append(Unread(Span(words_[0].start, words_[-1].end), text))
         return name.last
+
+    def _alias(self, tokens: Sequence[Token], name: NewName, text: str) -> tuple[str, str]:
+        """Return who has been named and is called so once more, and by which rule; empty if nobody is."""
+        if text in self.abbreviations:
+            return self.abbreviations[text], "abbreviation"
+        if name.kind == "Person" and name.last == name.first + 1 and follows_kin(tokens, name.first):
+            named = sorted(self.recent, key=lambda key: -self.recent[key])
+            return relative(text, named, self.registry), "relative"
+        if is_body_word(tokens[name.first]) and name.last == name.first + 1:
+            return self._short(text), "short-name"
+        return self.surnames.get(fold(text), ""), "surname"
+
+    def _short(self, text: str) -> str:
+        """Return the body named last whose name has a word in it: `the Fund` after the International Monetary Fund."""
+        bodies = [key for key in self.recent if text in self.found.actors[key].name.split()]
+        return max(bodies, default="", key=lambda key: self.recent[key])
 
     # results
 
@@ -261,19 +267,3 @@ def _tells_a_type(tokens: Sequence[Token]) -> bool:
             break
         run.append(token.folded)
     return any(word in mapping("name_words", "word", "type") for word in run)
-
-
-def _collective_type(tokens: Sequence[Token]) -> str:
-    kind = mapping("collectives", "head", "type").get(
-        " ".join(token.folded for token in tokens).replace(" - ", "-"), ""
-    )
-    return "" if kind == "-" else kind
-
-
-def _is_plain(token: Token) -> bool:
-    """Tell whether a word may stand between an adjective and its noun: no function word, no verb in the past."""
-    return (
-        token.text[0].islower()
-        and token.folded not in words("function_words", "word") | _PAST
-        and token.folded[-2:] != "ed"
-    )

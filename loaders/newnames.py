@@ -52,7 +52,7 @@ def find_new_names(
             continue
         last = _end_of_run(tokens, at, taken)
         title = title_length(tokens, at, len(tokens))
-        if at + title >= last and not any(_is_body_word(token) for token in tokens[at:last]):
+        if at + title >= last and not any(is_body_word(token) for token in tokens[at:last]):
             at += title  # `Deputy Secretary of State` is nobody's name
             continue
         found += _classified(tokens, at, last)
@@ -92,19 +92,20 @@ def _continues(tokens: Sequence[Token], at: int, taken: Callable[[int], bool]) -
         return 2
     if token.text == "." and len(before.text) == 1 and before.end == token.start:
         return 2
-    return 2 if token.folded in {"of", "for"} and _is_body_word(before) else 0
+    return 2 if token.folded in {"of", "for"} and is_body_word(before) else 0
 
 
 def _is_free_capital(tokens: Sequence[Token], at: int, taken: Callable[[int], bool]) -> bool:
     return at < len(tokens) and tokens[at].is_capitalised and not taken(at)
 
 
-def _is_body_word(token: Token) -> bool:
+def is_body_word(token: Token) -> bool:
+    """Tell whether a word inside a name tells the type of what it names (`Ministry`, `Bank`)."""
     return bool(mapping("name_words", "word", "type").get(token.folded))
 
 
 def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]:
-    is_body = any(_is_body_word(token) for token in tokens[first:last])
+    is_body = any(is_body_word(token) for token in tokens[first:last])
     start = first + (title_length if is_body else _post_length)(tokens, first, last)
     if start == last:
         return []
@@ -157,7 +158,8 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
     plain = [token for token in name if token.is_word and token.folded not in _INSIDE_PERSON]
     if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_may_name_a_person(token) for token in plain):
         return "Person"
-    if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) >= 3:
+    is_emphasis = plain and plain[0].folded in words("function_words", "word")
+    if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) >= 3 and not is_emphasis:
         return "Organization"
     return ""
 
