@@ -8,14 +8,14 @@ collective noun (*Romanian parliamentarians*) and unknown names make provisional
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from digestgraph.loaders.collectives import collective_type, end_of_collective
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
+from digestgraph.loaders.homes import HOME_COUNTRY, body_of, home_state, state_beside, state_of
 from digestgraph.loaders.newnames import NewName, find_new_names, is_body_word, names_relative
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
@@ -28,7 +28,6 @@ from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import mapping, words
 
 _VAGUE = frozenset({"NGO", "Company", "InternationalOrganization", "Programme", "Plan", "Instrument"})
-HOME_COUNTRY = "BLR"  # of namesakes without other evidence, the one of the country that the digests are about
 
 
 @dataclass(slots=True)
@@ -61,18 +60,6 @@ def _within(found: Sequence[M], span: Span) -> Iterator[M]:
             yield found[at]
 
 
-def home_state(matches: Iterable[Match], registry: Registry) -> Actor | None:
-    """Return the state that a text is about: the one that its names and adjectives name most often."""
-    counts = Counter(
-        entry.id
-        for match in matches
-        for entry in match.entries
-        if entry.kind in {"name", "metonym", "adjective"} and registry.actors[entry.id].type == "State"
-    )
-    ranked = sorted(counts, key=lambda key: (-counts[key], registry.actors[key].country != HOME_COUNTRY, key))
-    return registry.actors[ranked[0]] if ranked else None
-
-
 def recognise(digest: Digest, registry: Registry, gazetteer: Gazetteer) -> Recognition:
     """Find and resolve the names in the body of a digest."""
     reader = _Reader(digest.text, registry, gazetteer)
@@ -92,14 +79,16 @@ class _Reader:
         self.recent: dict[str, int] = {}  # the mentions before each actor's last
         everything = tokenise(text)
         self.lower_words = {token.folded for token in everything if token.text[0].islower()}
+        self.states = {a.country: a for a in registry.actors.values() if a.type == "State" and a.country}
         self.home = home_state(gazetteer.find(everything), registry)
+        self.known: dict[int, Match] = {}  # the known names of the sentence by their first token
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read one sentence."""
-        matches = self._usable(tokens, list(self.gazetteer.find(tokens)))
+        matches = self._whole(tokens, list(self.gazetteer.find(tokens, self._is_usable)))
         taken = {at for match in matches for at in range(match.first, match.last)}
         new_names = {name.first: name for name in find_new_names(tokens, taken.__contains__, self._is_common)}
-        known = {match.first: match for match in matches}
+        self.known = known = {match.first: match for match in matches}
         reading_ends, is_place = 0, False
         for at in sorted({*known, *new_names}):
             if at < reading_ends:
@@ -113,11 +102,14 @@ class _Reader:
     def _is_common(self, token: Token) -> bool:
         return token.folded in self.lower_words or token.folded in words("function_words", "word")
 
-    def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-        """Leave out descriptions of nobody named, and parts of longer names (`Warsaw` in `Warsaw Security Forum`)."""
-        able = [m for m in matches if any(e.kind != "description" or e.id in self.recent for e in m.entries)]
-        starts = {match.first for match in able}
-        whole = [match for match in able if not self._is_part(tokens, match, starts)]
+    def _is_usable(self, entry: Entry) -> bool:
+        """Tell whether a name may be meant here: a description only of somebody who has been named."""
+        return entry.kind != "description" or entry.id in self.recent
+
+    def _whole(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+        """Leave out parts of longer names (`Warsaw` in `Warsaw Security Forum`) and surnames of relatives."""
+        starts = {match.first for match in matches}
+        whole = [match for match in matches if not self._is_part(tokens, match, starts)]
         return [match for match in whole if match.last > match.first + 1 or not names_relative(tokens, match.first)]
 
     def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
@@ -133,7 +125,7 @@ class _Reader:
 
     def _read_known(self, tokens: Sequence[Token], match: Match, *, in_places: bool) -> tuple[int, bool]:
         """Take in a known name; return the index after what was read, and whether it was read as a place."""
-        collective = self._collective(tokens, match)
+        collective = self._collective(tokens, match) or self._owned(tokens, match)
         if collective:
             return collective, False
         place = next((entry for entry in match.entries if entry.kind == "place"), None)
@@ -143,37 +135,36 @@ class _Reader:
             self._add_place(tokens[match.first : match.last], place.id, known=True)
             return match.last, True
         named = tokens[match.first : match.last]
-        chosen = self._choose([entry for entry in actors if not self._is_abroad(entry)])
+        home = state_beside(tokens, match, self.known, self.states, self.registry) or self.home
+        chosen = self._choose([entry for entry in actors if not self._is_abroad(entry, home)])
         if chosen:
             self._add_mention(named, chosen.id, chosen.kind)
             self._learn_abbreviation(tokens, match.last, chosen.id)
-        elif actors and self._is_abroad(actors[0]):
-            self._read_generic(named)
+        elif actors and home:
+            self._read_generic(named, home)
         return match.last, False
 
-    def _is_abroad(self, entry: Entry) -> bool:
-        """Tell whether a name that means a Belarusian body by default stands in a text about another country."""
+    def _is_abroad(self, entry: Entry, home: Actor | None) -> bool:
+        """Tell whether a name that means a Belarusian body by default is said of another country."""
         country = self.registry.actors[entry.id].country
-        return entry.is_generic and country == HOME_COUNTRY and self.home is not None and self.home.country != country
+        return entry.is_generic and country == HOME_COUNTRY and home is not None and home.country != country
 
-    def _read_generic(self, tokens: Sequence[Token]) -> None:
+    def _read_generic(self, tokens: Sequence[Token], home: Actor) -> None:
         """Read `the government` in a text about Georgia as the Georgian government."""
         head = [token for token in tokens if token.folded != "the"]
         kind = collective_type(head)
-        if kind and self.home:
-            name = f"{next(iter(self.home.adjectives), self.home.name)} {self._words(head).lower()}"
-            identifier = f"{self.home.id}-{slug(self._words(head))}"
+        if kind:
+            identifier, name = body_of(home, self._words(head), self.registry)
             self._add_actor(identifier, name, kind)
             self._add_mention(tokens, identifier, "home-collective")
 
     def _choose(self, entries: Sequence[Entry]) -> Entry | None:
-        """Choose among namesakes: the one named last, else the home country's; a description only of one named."""
-        usable = [entry for entry in entries if entry.kind != "description" or entry.id in self.recent]
-        country = {entry.id: self.registry.actors[entry.id].country for entry in usable}
+        """Choose among namesakes: the one named last, else the home country's."""
+        country = {entry.id: self.registry.actors[entry.id].country for entry in entries}
         return max(
-            usable,
+            entries,
             default=None,
-            key=lambda e: (self.recent.get(e.id, -1), country[e.id] == HOME_COUNTRY, -usable.index(e)),
+            key=lambda e: (self.recent.get(e.id, -1), country[e.id] == HOME_COUNTRY, -entries.index(e)),
         )
 
     def _collective(self, tokens: Sequence[Token], match: Match) -> int:
@@ -189,6 +180,25 @@ class _Reader:
         head = " ".join(token.folded for token in tokens[match.last : end])
         self._add_actor(f"{owner.id}-{slug(head)}", self._words(words_), kind)
         self._add_mention(words_, f"{owner.id}-{slug(head)}", "collective")
+        return end
+
+    def _owned(self, tokens: Sequence[Token], match: Match) -> int:
+        """Read `Poland's parliament`, `Tusk's government`; return the index after it, or 0."""
+        first = match.last + 2
+        if [token.folded for token in tokens[match.last : first]] != ["'", "s"]:
+            return 0
+        end = end_of_collective(tokens, first, skips=0)
+        state = state_of(match, self.states, self.registry, place=False)
+        if not end or state is None or collective_type(tokens[first:end]) != "StateBody":
+            return 0
+        identifier, name = body_of(state, self._words(tokens[first:end]), self.registry)
+        self._add_actor(identifier, name, "StateBody")
+        owner = next(entry.id for entry in match.entries if entry.kind == "name")
+        if self.registry.actors[owner].type == "Person":
+            self._add_mention(tokens[match.first : match.last], owner, "name")
+            self._add_mention(tokens[first:end], identifier, "owned")
+        else:
+            self._add_mention(tokens[match.first : end], identifier, "owned")
         return end
 
     def _learn_abbreviation(self, tokens: Sequence[Token], at: int, identifier: str) -> None:
@@ -233,7 +243,8 @@ class _Reader:
 
     def _short(self, text: str) -> str:
         """Return the body named last whose name has a word in it: `the Fund` after the International Monetary Fund."""
-        bodies = [key for key in self.recent if text in self.found.actors[key].name.split()]
+        names = {key: self.found.actors[key].name.split() for key in self.recent}
+        bodies = [key for key, words_ in names.items() if text in {words_[0], words_[-1]}]
         return max(bodies, default="", key=lambda key: self.recent[key])
 
     # results

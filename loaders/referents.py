@@ -112,7 +112,7 @@ class Referents:
 
     def agents(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actors that a word means, or the group that its noun names, which becomes an actor."""
-        known = self.of(sentence, index) or self._wielder(sentence, index)
+        known = self.of(sentence, index) or self._wielder(sentence, index) or self._country(sentence, index)
         group = None if known else group_at(sentence, index)
         if group is None:
             return known or self._new_name(sentence, index)
@@ -131,6 +131,15 @@ class Referents:
         if noun_type(sentence.lemma(index)) != WEAPON:
             return ()
         return self.of_all(sentence, sentence.children(index, "amod", "compound", "nmod:poss"))
+
+    def _country(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the state that the name of its territory stands for, where somebody must be meant (`sold it to X`)."""
+        place = sentence.places.get(index)
+        if place is None or place.id not in self.demonyms.values():
+            return ()
+        self.actors.setdefault(place.id, FoundActor(place.id, place.name, "State", known=True))
+        self.groups.append(Mention(place.span, place.id, "country"))
+        return (place.id,)
 
     def _new_name(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actor that a name stands for which no list knows, as the parser tells its kind."""
