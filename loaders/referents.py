@@ -25,6 +25,7 @@ _NEUTRAL = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _NAMING = ("appos", "flat", "compound", "nmod:desc")
 _HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
+_TELLING = ("amod", "compound", "nmod", "nmod:desc")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -125,6 +126,14 @@ class Referents:
             earlier.append(actor) if actor not in earlier else None
         self.groups.append(Mention(group.span, actor, "group"))
         return (actor,)
+
+    def bodies(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the actors that a word means, or the body that its noun names with more words (`a Minsk court`)."""
+        known = self.of(sentence, index)
+        is_body = noun_type(sentence.lemma(index)) not in {"", "Person", "Group", WEAPON}
+        if known or not is_body or not any(True for _ in sentence.children(index, *_TELLING)):
+            return known
+        return self.agents(sentence, index)
 
     def _wielder(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return whose missile or jet it is: what it does, its owner does."""
