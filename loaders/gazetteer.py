@@ -8,7 +8,7 @@ matched exactly (`US` is not `us`).  A name that is written with its article (`t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.tokens import Token, tokenise
@@ -68,24 +68,25 @@ class Gazetteer:
                 lengths[tokens[0].folded].add(len(tokens))
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield the longest matches from left to right; they do not overlap."""
+    def find(self, tokens: Sequence[Token], usable: Callable[[Entry], bool] = lambda _: True) -> Iterator[Match]:
+        """Yield the longest matches of names that are `usable` from left to right; they do not overlap."""
         at = 0
         while at < len(tokens):
-            match = self._longest(tokens, at)
+            match = self._longest(tokens, at, usable)
             if match and tokens[at].folded == "the":  # "the Office" gives way to "Office of the President"
-                inner = self._longest(tokens, at + 1)
+                inner = self._longest(tokens, at + 1, usable)
                 match = inner if inner and inner.last > match.last else match
             if match:
                 yield match
             at = match.last if match else at + 1
 
-    def _longest(self, tokens: Sequence[Token], at: int) -> Match | None:
+    def _longest(self, tokens: Sequence[Token], at: int, usable: Callable[[Entry], bool]) -> Match | None:
         if at >= len(tokens):
             return None
         for length in self._lengths.get(tokens[at].folded, ()):
             window = tokens[at : at + length]
-            found = tuple(entry for entry in self._entries.get(_key(window), ()) if entry.agrees(window))
+            named = self._entries.get(_key(window), ())
+            found = tuple(entry for entry in named if entry.agrees(window) and usable(entry))
             if found:
                 return Match(at, at + length, found)
         return None

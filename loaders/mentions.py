@@ -8,16 +8,18 @@ collective noun (*Romanian parliamentarians*) and unknown names make provisional
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from digestgraph.loaders.collectives import collective_type, end_of_collective
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
-from digestgraph.loaders.newnames import NewName, find_new_names, names_relative
+from digestgraph.loaders.homes import HOME_COUNTRY, body_of, home_state, state_beside, state_of
+from digestgraph.loaders.newnames import NewName, find_new_names, is_body_word, names_relative
 from digestgraph.loaders.placecues import joins, reads_as_place
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
+from digestgraph.loaders.relatives import follows_kin, relative
 from digestgraph.loaders.tokens import Token, tokenise
 from digestgraph.ontology.positions import position
 from digestgraph.ontology.registry import Actor, Registry
@@ -25,11 +27,7 @@ from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import mapping, words
 
-HOME_COUNTRY = "BLR"  # of namesakes without other evidence, the one of the country that the digests are about
-_LONGEST_COLLECTIVE = 4
-_PAST = frozenset(
-    "sent told met left gave took held let put said saw made got brought led lost won paid sold hit".split()
-)
+_VAGUE = frozenset({"NGO", "Company", "InternationalOrganization", "Programme", "Plan", "Instrument"})
 
 
 @dataclass(slots=True)
@@ -62,18 +60,6 @@ def _within(found: Sequence[M], span: Span) -> Iterator[M]:
             yield found[at]
 
 
-def home_state(matches: Iterable[Match], registry: Registry) -> Actor | None:
-    """Return the state that a text is about: the one that its names and adjectives name most often."""
-    counts = Counter(
-        entry.id
-        for match in matches
-        for entry in match.entries
-        if entry.kind in {"name", "metonym", "adjective"} and registry.actors[entry.id].type == "State"
-    )
-    ranked = sorted(counts, key=lambda key: (-counts[key], registry.actors[key].country != HOME_COUNTRY, key))
-    return registry.actors[ranked[0]] if ranked else None
-
-
 def recognise(digest: Digest, registry: Registry, gazetteer: Gazetteer) -> Recognition:
     """Find and resolve the names in the body of a digest."""
     reader = _Reader(digest.text, registry, gazetteer)
@@ -93,14 +79,16 @@ class _Reader:
         self.recent: dict[str, int] = {}  # the mentions before each actor's last
         everything = tokenise(text)
         self.lower_words = {token.folded for token in everything if token.text[0].islower()}
+        self.states = {a.country: a for a in registry.actors.values() if a.type == "State" and a.country}
         self.home = home_state(gazetteer.find(everything), registry)
+        self.known: dict[int, Match] = {}  # the known names of the sentence by their first token
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read one sentence."""
-        matches = self._usable(tokens, list(self.gazetteer.find(tokens)))
+        matches = self._whole(tokens, list(self.gazetteer.find(tokens, self._is_usable)))
         taken = {at for match in matches for at in range(match.first, match.last)}
         new_names = {name.first: name for name in find_new_names(tokens, taken.__contains__, self._is_common)}
-        known = {match.first: match for match in matches}
+        self.known = known = {match.first: match for match in matches}
         reading_ends, is_place = 0, False
         for at in sorted({*known, *new_names}):
             if at < reading_ends:
@@ -114,18 +102,21 @@ class _Reader:
     def _is_common(self, token: Token) -> bool:
         return token.folded in self.lower_words or token.folded in words("function_words", "word")
 
-    def _usable(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
-        """Leave out descriptions of nobody named, and parts of longer names (`Warsaw` in `Warsaw Security Forum`)."""
-        able = [m for m in matches if any(e.kind != "description" or e.id in self.recent for e in m.entries)]
-        starts = {match.first for match in able}
-        whole = [match for match in able if not self._is_part(tokens, match, starts)]
+    def _is_usable(self, entry: Entry) -> bool:
+        """Tell whether a name may be meant here: a description only of somebody who has been named."""
+        return entry.kind != "description" or entry.id in self.recent
+
+    def _whole(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+        """Leave out parts of longer names (`Warsaw` in `Warsaw Security Forum`) and surnames of relatives."""
+        starts = {match.first for match in matches}
+        whole = [match for match in matches if not self._is_part(tokens, match, starts)]
         return [match for match in whole if match.last > match.first + 1 or not names_relative(tokens, match.first)]
 
     def _is_part(self, tokens: Sequence[Token], match: Match, starts: set[int]) -> bool:
         following = tokens[match.last : match.last + 2]
         if not following or match.last in starts:
             return False
-        if match.entries[0].kind == "adjective" and (self._end_of_head(tokens, match.last) or not match.first):
+        if match.entries[0].kind == "adjective" and (end_of_collective(tokens, match.last) or not match.first):
             return False
         adjacent = following[0].is_capitalised and following[0].folded not in words("common_capitals", "word")
         return adjacent and not position(following[0].folded) and _tells_a_type(tokens[match.last : match.last + 3])
@@ -134,7 +125,7 @@ class _Reader:
 
     def _read_known(self, tokens: Sequence[Token], match: Match, *, in_places: bool) -> tuple[int, bool]:
         """Take in a known name; return the index after what was read, and whether it was read as a place."""
-        collective = self._collective(tokens, match)
+        collective = self._collective(tokens, match) or self._owned(tokens, match)
         if collective:
             return collective, False
         place = next((entry for entry in match.entries if entry.kind == "place"), None)
@@ -144,37 +135,36 @@ class _Reader:
             self._add_place(tokens[match.first : match.last], place.id, known=True)
             return match.last, True
         named = tokens[match.first : match.last]
-        chosen = self._choose([entry for entry in actors if not self._is_abroad(entry)])
+        home = state_beside(tokens, match, self.known, self.states, self.registry) or self.home
+        chosen = self._choose([entry for entry in actors if not self._is_abroad(entry, home)])
         if chosen:
             self._add_mention(named, chosen.id, chosen.kind)
             self._learn_abbreviation(tokens, match.last, chosen.id)
-        elif actors and self._is_abroad(actors[0]):
-            self._read_generic(named)
+        elif actors and home:
+            self._read_generic(named, home)
         return match.last, False
 
-    def _is_abroad(self, entry: Entry) -> bool:
-        """Tell whether a name that means a Belarusian body by default stands in a text about another country."""
+    def _is_abroad(self, entry: Entry, home: Actor | None) -> bool:
+        """Tell whether a name that means a Belarusian body by default is said of another country."""
         country = self.registry.actors[entry.id].country
-        return entry.is_generic and country == HOME_COUNTRY and self.home is not None and self.home.country != country
+        return entry.is_generic and country == HOME_COUNTRY and home is not None and home.country != country
 
-    def _read_generic(self, tokens: Sequence[Token]) -> None:
+    def _read_generic(self, tokens: Sequence[Token], home: Actor) -> None:
         """Read `the government` in a text about Georgia as the Georgian government."""
         head = [token for token in tokens if token.folded != "the"]
-        kind = _collective_type(head)
-        if kind and self.home:
-            name = f"{next(iter(self.home.adjectives), self.home.name)} {self._words(head).lower()}"
-            identifier = f"{self.home.id}-{slug(self._words(head))}"
+        kind = collective_type(head)
+        if kind:
+            identifier, name = body_of(home, self._words(head), self.registry)
             self._add_actor(identifier, name, kind)
             self._add_mention(tokens, identifier, "home-collective")
 
     def _choose(self, entries: Sequence[Entry]) -> Entry | None:
-        """Choose among namesakes: the one named last, else the home country's; a description only of one named."""
-        usable = [entry for entry in entries if entry.kind != "description" or entry.id in self.recent]
-        country = {entry.id: self.registry.actors[entry.id].country for entry in usable}
+        """Choose among namesakes: the one named last, else the home country's."""
+        country = {entry.id: self.registry.actors[entry.id].country for entry in entries}
         return max(
-            usable,
+            entries,
             default=None,
-            key=lambda e: (self.recent.get(e.id, -1), country[e.id] == HOME_COUNTRY, -usable.index(e)),
+            key=lambda e: (self.recent.get(e.id, -1), country[e.id] == HOME_COUNTRY, -entries.index(e)),
         )
 
     def _collective(self, tokens: Sequence[Token], match: Match) -> int:
@@ -182,26 +172,34 @@ class _Reader:
         owner = next((e for e in match.entries if e.kind in {"adjective", "name"}), None)
         if owner is None or coarse_type(self.registry.actors[owner.id].type) == "Person":
             return 0
-        end = self._end_of_head(tokens, match.last)
+        end = end_of_collective(tokens, match.last)
         if not end:
             return 0
-        kind = _collective_type(tokens[match.last : end]) or _collective_type(tokens[end - 1 : end])
+        kind = collective_type(tokens[match.last : end]) or collective_type(tokens[end - 1 : end])
         words_ = tokens[match.first : end]
         head = " ".join(token.folded for token in tokens[match.last : end])
         self._add_actor(f"{owner.id}-{slug(head)}", self._words(words_), kind)
         self._add_mention(words_, f"{owner.id}-{slug(head)}", "collective")
         return end
 
-    @staticmethod
-    def _end_of_head(tokens: Sequence[Token], first: int) -> int:
-        """Return the end of the collective noun that begins at `first`, one word between allowed; 0 if none."""
-        for skip in (0, 1):
-            for size in range(_LONGEST_COLLECTIVE, 0, -1):
-                head = tokens[first + skip : first + skip + size]
-                between = tokens[first : first + skip]
-                if len(head) == size and _collective_type(head) and all(_is_plain(token) for token in between):
-                    return first + skip + size
-        return 0
+    def _owned(self, tokens: Sequence[Token], match: Match) -> int:
+        """Read `Poland's parliament`, `Tusk's government`; return the index after it, or 0."""
+        first = match.last + 2
+        if [token.folded for token in tokens[match.last : first]] != ["'", "s"]:
+            return 0
+        end = end_of_collective(tokens, first, skips=0)
+        state = state_of(match, self.states, self.registry, place=False)
+        if not end or state is None or collective_type(tokens[first:end]) != "StateBody":
+            return 0
+        identifier, name = body_of(state, self._words(tokens[first:end]), self.registry)
+        self._add_actor(identifier, name, "StateBody")
+        owner = next(entry.id for entry in match.entries if entry.kind == "name")
+        if self.registry.actors[owner].type == "Person":
+            self._add_mention(tokens[match.first : match.last], owner, "name")
+            self._add_mention(tokens[first:end], identifier, "owned")
+        else:
+            self._add_mention(tokens[match.first : end], identifier, "owned")
+        return end
 
     def _learn_abbreviation(self, tokens: Sequence[Token], at: int, identifier: str) -> None:
         if (
@@ -217,9 +215,11 @@ class _Reader:
     def _read_new(self, tokens: Sequence[Token], name: NewName) -> int:
         words_ = tokens[name.first : name.last]
         text = self._words(words_)
-        alias = self.abbreviations.get(text) or self.surnames.get(fold(text))
+        alias, rule = self._alias(tokens, name, text)
         if alias:
-            self._add_mention(words_, alias, "surname" if text not in self.abbreviations else "abbreviation")
+            self._add_mention(words_, alias, rule)
+        elif name.kind in _VAGUE and name.last == name.first + 1:
+            return name.last  # `the Fund` of nobody named
         elif name.kind == "place":
             self._add_place(words_, slug(text), known=False)
         elif name.kind:
@@ -229,6 +229,23 @@ class _Reader:
         elif len(text) > 1 and (name.first or name.last > 1):  # a lone word at the head may be an everyday one
             self.found.unknown_names.append(Unread(Span(words_[0].start, words_[-1].end), text))
         return name.last
+
+    def _alias(self, tokens: Sequence[Token], name: NewName, text: str) -> tuple[str, str]:
+        """Return who has been named and is called so once more, and by which rule; empty if nobody is."""
+        if text in self.abbreviations:
+            return self.abbreviations[text], "abbreviation"
+        if name.kind == "Person" and name.last == name.first + 1 and follows_kin(tokens, name.first):
+            named = sorted(self.recent, key=lambda key: -self.recent[key])
+            return relative(text, named, self.registry), "relative"
+        if is_body_word(tokens[name.first]) and name.last == name.first + 1:
+            return self._short(text), "short-name"
+        return self.surnames.get(fold(text), ""), "surname"
+
+    def _short(self, text: str) -> str:
+        """Return the body named last whose name has a word in it: `the Fund` after the International Monetary Fund."""
+        names = {key: self.found.actors[key].name.split() for key in self.recent}
+        bodies = [key for key, words_ in names.items() if text in {words_[0], words_[-1]}]
+        return max(bodies, default="", key=lambda key: self.recent[key])
 
     # results
 
@@ -261,19 +278,3 @@ def _tells_a_type(tokens: Sequence[Token]) -> bool:
             break
         run.append(token.folded)
     return any(word in mapping("name_words", "word", "type") for word in run)
-
-
-def _collective_type(tokens: Sequence[Token]) -> str:
-    kind = mapping("collectives", "head", "type").get(
-        " ".join(token.folded for token in tokens).replace(" - ", "-"), ""
-    )
-    return "" if kind == "-" else kind
-
-
-def _is_plain(token: Token) -> bool:
-    """Tell whether a word may stand between an adjective and its noun: no function word, no verb in the past."""
-    return (
-        token.text[0].islower()
-        and token.folded not in words("function_words", "word") | _PAST
-        and token.folded[-2:] != "ed"
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from digestgraph.loaders.namenouns import site_length, type_after, type_before
 from digestgraph.loaders.tokens import Token
 from digestgraph.ontology.positions import is_title, noun_ending, position
 from digestgraph.ontology.wordlists import mapping, words
@@ -21,6 +22,8 @@ _PLACE_BEFORE = frozenset({"in", "at", "near", "into", "outside", "around"})
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ship", "ity")
 _NO_ACTOR = "-"
 _LONGEST_PERSON = 4
+_SCOTTISH = ("Mc", "Mac")
+_SHORTEST_MIXED = 5  # letters
 _LONGEST_TITLE = 8  # tokens
 _OFFICES = frozenset({"office", "head", "chief", "president"})
 _SHORTEST_OFFICE = 6  # letters: `king` and `major` are surnames too
@@ -47,12 +50,15 @@ def find_new_names(
     """
     found, at = [], 0
     while at < len(tokens):
-        if taken(at) or not _may_begin(tokens, at, is_common):
-            at += 1
+        site = 0 if taken(at) else site_length(tokens, at)
+        if site:
+            found.append(NewName(at, at + site, "Media"))
+        if site or taken(at) or not _may_begin(tokens, at, is_common):
+            at += site or 1
             continue
         last = _end_of_run(tokens, at, taken)
         title = title_length(tokens, at, len(tokens))
-        if at + title >= last and not any(_is_body_word(token) for token in tokens[at:last]):
+        if at + title >= last and not any(is_body_word(token) for token in tokens[at:last]):
             at += title  # `Deputy Secretary of State` is nobody's name
             continue
         found += _classified(tokens, at, last)
@@ -92,19 +98,20 @@ def _continues(tokens: Sequence[Token], at: int, taken: Callable[[int], bool]) -
         return 2
     if token.text == "." and len(before.text) == 1 and before.end == token.start:
         return 2
-    return 2 if token.folded in {"of", "for"} and _is_body_word(before) else 0
+    return 2 if token.folded in {"of", "for"} and is_body_word(before) else 0
 
 
 def _is_free_capital(tokens: Sequence[Token], at: int, taken: Callable[[int], bool]) -> bool:
     return at < len(tokens) and tokens[at].is_capitalised and not taken(at)
 
 
-def _is_body_word(token: Token) -> bool:
+def is_body_word(token: Token) -> bool:
+    """Tell whether a word inside a name tells the type of what it names (`Ministry`, `Bank`)."""
     return bool(mapping("name_words", "word", "type").get(token.folded))
 
 
 def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]:
-    is_body = any(_is_body_word(token) for token in tokens[first:last])
+    is_body = any(is_body_word(token) for token in tokens[first:last])
     start = first + (title_length if is_body else _post_length)(tokens, first, last)
     if all(token.folded in words("event_nouns", "noun") for token in tokens[start:last]):
         return []  # nothing but a title, or `Leaders Meeting`
@@ -151,15 +158,28 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
         return by_word
     if start > first or title_before(tokens, start):
         return "Person"
+    by_noun = type_before(tokens, first) or type_after(tokens, last)
+    if by_noun:
+        return by_noun
     before = tokens[first - 1].folded if first else ""
     if before in _PLACE_BEFORE:
         return "place"
     plain = [token for token in name if token.is_word and token.folded not in _INSIDE_PERSON]
     if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_may_name_a_person(token) for token in plain):
         return "Person"
-    if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) >= 3:
+    is_emphasis = plain and plain[0].folded in words("function_words", "word")
+    is_marked = len(plain) == 1 and (_is_mixed(plain[0].text) or len(plain[0].text) >= 3 and plain[0].text.isupper())
+    if is_marked and not is_emphasis:
         return "Organization"
     return ""
+
+
+def _is_mixed(word: str) -> bool:
+    """Tell whether a word has a capital after a small letter, as names of bodies have (`WatchDog`)."""
+    if word.startswith(_SCOTTISH):
+        return False
+    small = next((at for at, letter in enumerate(word) if letter.islower()), len(word))
+    return len(word) >= _SHORTEST_MIXED and word[:small].isupper() and word[small:] != word[small:].lower()
 
 
 def _may_name_a_person(token: Token) -> bool:

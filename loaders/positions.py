@@ -217,7 +217,7 @@ def _body(sentence: Parsed, referents: Referents, noun: int, person: str, *, lea
     arguments = noun_arguments(sentence, noun, 0)
     for role in _BODY_ROLES:
         for at in arguments.get(role, ()):
-            meant = [a for a in referents.of(sentence, at) if a != person]
+            meant = [a for a in referents.bodies(sentence, at) if a != person]
             meant = meant or (_only_body(sentence, referents, at) if leads else [])
             if meant:
                 return meant[0], [at] if sentence.words[at].pos != "PRON" else []

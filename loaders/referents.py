@@ -26,6 +26,7 @@ _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _NAMING = ("appos", "flat", "compound", "nmod:desc")
 _HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
 _FAR_MORE = 2
+_TELLING = ("amod", "compound", "nmod", "nmod:desc")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -113,7 +114,7 @@ class Referents:
 
     def agents(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actors that a word means, or the group that its noun names, which becomes an actor."""
-        known = self.of(sentence, index) or self._wielder(sentence, index)
+        known = self.of(sentence, index) or self._wielder(sentence, index) or self._country(sentence, index)
         group = None if known else group_at(sentence, index)
         if group is None:
             return known or self._new_name(sentence, index)
@@ -127,11 +128,28 @@ class Referents:
         self.groups.append(Mention(group.span, actor, "group"))
         return (actor,)
 
+    def bodies(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the actors that a word means, or the body that its noun names with more words (`a Minsk court`)."""
+        known = self.of(sentence, index)
+        is_body = noun_type(sentence.lemma(index)) not in {"", "Person", "Group", WEAPON}
+        if known or not is_body or not any(True for _ in sentence.children(index, *_TELLING)):
+            return known
+        return self.agents(sentence, index)
+
     def _wielder(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return whose missile or jet it is: what it does, its owner does."""
         if noun_type(sentence.lemma(index)) != WEAPON:
             return ()
         return self.of_all(sentence, sentence.children(index, "amod", "compound", "nmod:poss"))
+
+    def _country(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the state that the name of its territory stands for, where somebody must be meant (`sold it to X`)."""
+        place = sentence.places.get(index)
+        if place is None or place.id not in self.demonyms.values():
+            return ()
+        self.actors.setdefault(place.id, FoundActor(place.id, place.name, "State", known=True))
+        self.groups.append(Mention(place.span, place.id, "country"))
+        return (place.id,)
 
     def _new_name(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actor that a name stands for which no list knows, as the parser tells its kind."""
