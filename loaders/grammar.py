@@ -69,8 +69,9 @@ def is_passive(sentence: Parsed, verb: int) -> bool:
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux")):
         return False
-    if any(True for _ in sentence.children(verb, "nsubj")):
-        return verb > 0 and sentence.words[verb - 1].text == ","  # `X, arrested in May, …`
+    subject = next(sentence.children(verb, "nsubj"), -1)
+    if subject >= 0:  # `X, arrested in May, …`, but not `X, who leads Y, arrested …`
+        return sentence.words[verb - 1].text == "," and sum(w.text == "," for w in sentence.words[subject:verb]) == 1
     head = sentence.head(verb)
     if word.dep == "conj" and head >= 0:
         is_verb = sentence.words[head].pos == "VERB"
