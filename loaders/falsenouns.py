@@ -84,6 +84,22 @@ def _free_from_clause(words: list[Word], at: int) -> None:
             attach(words, mark, "mark", at)
 
 
+def verb_behind_aside(words: list[Word], at: int) -> None:
+    """Make a verb of a noun that `that` follows behind an aside (`NATO, which …, doubts that …`)."""
+    word = words[at]
+    if word.tag != "NNS" or word.dep != "conj" or not 0 < at < len(words) - 1 or words[at - 1].text != ",":
+        return
+    if words[word.head].pos == "PROPN" and _opens_content(words, at + 1, word.lemma.lower()):
+        make_verb(words, at, "VBZ")
+        content = next((c for c in (*below(words, at), *below(words, word.head)) if c > at and _has_that(words, c)), -1)
+        if content >= 0:
+            attach(words, content, "ccomp", at)
+
+
+def _has_that(words: Sequence[Word], clause: int) -> bool:
+    return any(words[c].text.lower() == "that" and words[c].dep == "mark" for c in below(words, clause))
+
+
 # a noun with an object
 
 
@@ -163,6 +179,7 @@ def _verbs() -> frozenset[str]:
 
 REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     verb_for_noun,
+    verb_behind_aside,
     noun_with_object,
     verb_for_modifier,
     verb_for_participle,

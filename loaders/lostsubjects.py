@@ -94,4 +94,26 @@ def unmarked_subject(words: list[Word], at: int) -> None:
         attach(words, at, "nsubj", verb)
 
 
-REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (subject_of_aside, second_subject, unmarked_subject)
+def nominal_root(words: list[Word], at: int) -> None:
+    """Make the verb of a sentence of a finite verb that was coordinated with its subject (`X, which …, left`)."""
+    word, noun = words[at], words[at].head
+    if word.tag not in FINITE or word.dep not in _CONTINUING or noun >= at or not _follows_comma(words, at):
+        return
+    siblings = below(words, noun)
+    is_main = words[noun].dep == "root" and words[noun].pos in {"NOUN", "PROPN", "PRON"}
+    is_clause = any(words[c].dep in SUBJECTS or words[c].dep == "cop" for c in siblings)
+    has_aside = any(words[c].dep in {"acl:relcl", "acl", "appos"} and noun < c < at for c in siblings)
+    if not is_main or is_clause or not has_aside or any(words[c].dep in SUBJECTS for c in below(words, at)):
+        return
+    promote(words, at)
+    attach(words, noun, "nsubj", at)
+    for child in (c for c in siblings if c > at):
+        attach(words, child, "conj" if words[child].tag in FINITE else words[child].dep, at)
+
+
+REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
+    subject_of_aside,
+    second_subject,
+    unmarked_subject,
+    nominal_root,
+)

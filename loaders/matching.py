@@ -16,6 +16,7 @@ _STAND_INS = {
     "xcomp": ("xcomp", "advcl", "ccomp"),
     "acl": ("xcomp", "ccomp"),
     "iobj": ("iobj", "obj2"),
+    "obj": ("obj", "iobj"),
     "appos": ("appos", "nsubj"),
 }
 _PREPOSITIONS = frozenset("of for on in to with by from at against about over into as off out up".split())

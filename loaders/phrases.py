@@ -45,12 +45,22 @@ def phrase(sentence: Parsed, index: int) -> Span:
     """Return the span of a noun phrase, without relative clauses and what is coordinated, or of a clause."""
     clause = sentence.words[index].pos in {"VERB", "AUX"} or bool(list(sentence.children(index, "cop")))
     kept = sentence.subtree(index, frozenset({"parataxis", "discourse"}) if clause else _ASIDE)
-    run = _run(kept, index)[:_LONGEST_PHRASE]
+    run = _run(_without_further(sentence, kept, index) if clause else kept, index)[:_LONGEST_PHRASE]
     while len(run) > 1 and _is_lead(sentence, run[0]):
         run = run[1:]
     while len(run) > 1 and not sentence.words[run[-1]].text[-1].isalnum():
         run = run[:-1]
     return Span(sentence.extent(run[0]).start, sentence.extent(run[-1]).end)
+
+
+def _without_further(sentence: Parsed, kept: Sequence[int], clause: int) -> Sequence[int]:
+    """Return the words of a clause without the further ones with `that` that go with it (`… and that …`)."""
+    for at in sentence.children(clause, "conj"):
+        mark = next((m for m in sentence.children(at, "mark") if sentence.lemma(m) == "that"), -1)
+        if clause < mark < at:
+            joint = mark - 1 if sentence.words[mark - 1].dep == "cc" else mark
+            return [word for word in kept if word < joint]
+    return kept
 
 
 def _run(kept: Sequence[int], index: int) -> list[int]:

@@ -19,7 +19,7 @@ from digestgraph.loaders.moments import Moment
 from digestgraph.loaders.mood import is_asked, is_reported, is_untold
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
-from digestgraph.loaders.predicates import predicates
+from digestgraph.loaders.predicates import Arguments, predicates
 from digestgraph.loaders.records import Statement
 from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
 from digestgraph.loaders.timing import moment_of
@@ -65,8 +65,7 @@ class SentenceReader:
                 if told:
                     found.setdefault(match.frame.property, told)  # one line for each property, the first that fits
             found.pop("sanctions", None)  # these follow from the records of `sanctions`
-            addressed = "obj" in predicate.arguments
-            told = _either([s for told in found.values() for s in told], addressed=addressed)
+            told = _either([s for told in found.values() for s in told], predicate.arguments)
             yield from (s for s in told if s.predicate != "demands")  # `asking` reads these
 
     def sources(self) -> Iterator[Statement]:
@@ -156,10 +155,10 @@ def _takes(match: Match, fitting: Sequence[Match], statement: Statement) -> bool
     return not has_lines_for_actors or is_for_actors == (statement.object_kind == "actor") or len(rivals) == 1
 
 
-def _either(found: Sequence[Statement], *, addressed: bool) -> list[Statement]:
+def _either(found: Sequence[Statement], arguments: Arguments) -> list[Statement]:
     """Return statements of one verb without the one of two readings: `want to do` pursues, `want X to do` demands."""
     if {"pursues", "demands"} <= {s.predicate for s in found}:
-        return [s for s in found if s.predicate != ("pursues" if addressed else "demands")]
-    if {"accuses", "persecutes"} <= {s.predicate for s in found}:  # `the prosecutor charged X`
-        return [s for s in found if s.predicate != "accuses"]
+        return [s for s in found if s.predicate != ("pursues" if "obj" in arguments else "demands")]
+    if {"accuses", "persecutes"} <= {s.predicate for s in found}:  # `charged X with fraud`, `prosecuted X`
+        return [s for s in found if s.predicate != ("persecutes" if "obl:with" in arguments else "accuses")]
     return list(found)

@@ -34,6 +34,7 @@ def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int
     own = [member for at in sentence.children(verb, *SUBJECTS) for member in members(sentence, at)]
     own = [at for at in own if sentence.words[at].pos != "VERB"]
     if own:
+        own += _echoing(sentence, verb)
         return [found for at in own for found in antecedents(sentence, at, verb)]
     head, dep = sentence.head(verb), sentence.words[verb].dep
     if head < 0 or not reach:
@@ -45,6 +46,17 @@ def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int
     if dep in {"xcomp", "ccomp"}:
         return _controller(sentence, head, reach) if _is_untensed(sentence, verb) else []
     return _subject_of_adnominal(sentence, verb, head, reach) if dep in {"acl", "acl:relcl"} else []
+
+
+def _echoing(sentence: Parsed, verb: int) -> list[int]:
+    """Return who does what a verb says as well: `…, as did X`, `X did the same`."""
+    found: list[int] = []
+    for at in sentence.children(verb, "advcl", "parataxis", "conj"):
+        is_as_did = sentence.lemma(at) in {"do", "be"} and "as" in sentence.lemmas(at, "mark", "advmod", "case")
+        is_same = sentence.lemma(at) == "do" and bool(sentence.lemmas(at, "obj", "advmod") & {"same", "likewise"})
+        doers = (*SUBJECTS, "obj") if is_as_did else SUBJECTS if is_same else ()
+        found += [m for word in sentence.children(at, *doers) for m in members(sentence, word)] if doers else []
+    return found
 
 
 def _subject_of_adnominal(sentence: Parsed, verb: int, noun: int, reach: int) -> list[int]:
