@@ -143,7 +143,7 @@ def governing_verb(sentence: Parsed, noun: int) -> int:
         if head < 0:
             return -1
         if sentence.words[at].dep in {"obj", "obl", "nsubj:pass", "obl:agent"} and sentence.words[head].pos == "VERB":
-            return head
+            return -1 if preposition(sentence, at) == "as" else head  # `sees it as an attempt`: not one's own
         if sentence.words[at].dep != "conj":
             return -1
         at = head

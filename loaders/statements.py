@@ -21,7 +21,7 @@ from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
 from digestgraph.loaders.predicates import Arguments, predicates
 from digestgraph.loaders.records import Statement
-from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
+from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, status_of, told_status
 from digestgraph.loaders.timing import moment_of
 from digestgraph.loaders.voices import Voice, voice_at
 from digestgraph.ontology.relations import relations
@@ -29,6 +29,7 @@ from digestgraph.ontology.relations import relations
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
 _OWN_WORDS = frozenset({"states", "accuses", "rejects"})
 _ACTOR_KINDS = frozenset({"actor", "amount"})
+_NEVER_DENIED = frozenset({"rejects", "opposes"})  # `does not rule out a visit` tells of the visit only
 _OF_MEASURES = frozenset({"adopts", "bans", "pursues", "signs", "states", "threatens"})
 _LARGEST_MEETING = 4
 _VENUE_PREPOSITIONS = frozenset({"in", "at"})
@@ -97,10 +98,10 @@ class SentenceReader:
         if match.frame.property in _SYMMETRIC:
             if {o.word for o in objects} == set(words):  # `talks between A and B`
                 objects = ()
-            yield from self._with_each_other(match, subjects, words, alone=not objects)
+            yield from self._with_each_other(match, subjects, words, alone=not objects and not _has_thing(match, words))
         for subject in subjects:
             told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
-            yield from (s for s in told if s.status)
+            yield from (s for s in told if s.status and not (s.status == NEGATED and s.predicate in _NEVER_DENIED))
 
     def _with_each_other(
         self, match: Match, subjects: Sequence[str], words: Sequence[int], *, alone: bool
@@ -138,6 +139,11 @@ class SentenceReader:
             if at in self.sentence.places and preposition(self.sentence, at) in _VENUE_PREPOSITIONS:
                 return self.sentence.extent(at).of(self.sentence.text)
         return None
+
+
+def _has_thing(match: Match, words: Sequence[int]) -> bool:
+    """Tell whether a line has an object beside its subjects, though one of no use (`A and B received an award`)."""
+    return match.frame.pos == "VERB" and any(set(able) - set(words) for able in match.objects)
 
 
 def _is_left(match: Match) -> bool:

@@ -18,7 +18,7 @@ _OFFERS = frozenset({"proposal", "invitation"})  # may be to do something onesel
 
 # Verbs that only carry the deed that their object names (`held talks`, `imposes sanctions`).
 LIGHT_VERBS = frozenset(
-    "hold impose conduct begin start launch make carry take give sign have pay put lay introduce see express provide "
+    "hold impose conduct begin start launch make carry take give sign have pay put lay introduce express provide "
     "do undergo undertake continue stage voice issue extend offer follow resume receive grant".split()
 )
 # Further verbs whose subject does, or does not do, what their object names (`plans talks`, `lifted the sanctions`).
