@@ -15,7 +15,7 @@ from dataclasses import replace
 from digestgraph.loaders import falsenouns, lostsubjects
 from digestgraph.loaders.pipeline import Word
 from digestgraph.loaders.speech import properties, sayings
-from digestgraph.loaders.trees import AUXILIARIES, SUBJECTS, attach, below
+from digestgraph.loaders.trees import AUXILIARIES, FINITE, SUBJECTS, attach, below
 
 _HELD = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "conj"})
 _PAST = frozenset({"VBD", "VBZ"})
@@ -45,6 +45,17 @@ def _gerund(words: list[Word], at: int) -> None:
     attach(words, at, "advcl", verb)
     attach(words, at - 1, "mark", at)
     attach(words, noun, "obj", at)
+
+
+def _charge(words: list[Word], at: int) -> None:
+    """Give a gerund back to the verb of accusing that takes it (`accused the government of sabotaging …`)."""
+    noun = words[at].head
+    verb = words[noun].head
+    if words[at].tag != "VBG" or words[at].dep != "acl" or words[noun].dep != "obj" or words[verb].pos != "VERB":
+        return
+    marks = {f"obl:{words[c].text.lower()}" for c in below(words, at) if c < at and words[c].dep == "mark"}
+    if any((words[verb].lemma.lower(), mark) in properties("VERB") for mark in marks):
+        attach(words, at, "advcl", verb)
 
 
 def _verb_above(words: Sequence[Word], at: int) -> int:
@@ -105,6 +116,20 @@ def _unlike_conjunct(words: list[Word], at: int) -> None:
         attach(words, at, "conj", _finite_above(words, at))
 
 
+def _behind_relative(words: list[Word], at: int) -> None:
+    """Coordinate a verb with the main one behind a relative clause (`opposes X, which is …, and doubts Y`)."""
+    word, relative = words[at], words[words[at].head]
+    joint = next((c for c in below(words, at) if words[c].dep == "cc" and c < at), 0)
+    if word.dep != "conj" or word.tag not in FINITE or relative.dep != "acl:relcl" or words[joint - 1].text != ",":
+        return
+    opening = min(below(words, word.head), default=0)
+    is_apart = words[opening].text == "," or (opening > 0 and words[opening - 1].text == ",")
+    main = words[relative.head].head
+    has_subject = any(words[c].dep in SUBJECTS for c in below(words, at))
+    if joint and is_apart and not has_subject and main < relative.head and words[main].tag in FINITE:
+        attach(words, at, "conj", main)
+
+
 def _finite_above(words: Sequence[Word], at: int) -> int:
     """Return the verb above an infinitive that a finite verb can be coordinated with, else the head as it is."""
     own = {word.head for word in words if word.dep in SUBJECTS or word.dep in AUXILIARIES}
@@ -121,10 +146,12 @@ def _finite_above(words: Sequence[Word], at: int) -> int:
 _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     *falsenouns.REPAIRS,
     _gerund,
+    _charge,
     _lost_content,
     _aside,
     _perfect,
     _hung_on_auxiliary,
     _unlike_conjunct,
+    _behind_relative,
     *lostsubjects.REPAIRS,
 )

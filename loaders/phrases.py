@@ -64,9 +64,12 @@ def _without_further(sentence: Parsed, kept: Sequence[int], clause: int) -> Sequ
     """Return the words of a clause without what only seems to go with it.
 
     That is a further clause with `that` (`… and that …`), and a finite verb behind an infinitive, which goes with the
-    verb above (`wants to know …, and requested …`).
+    verb above (`wants to know …, and requested …`), or a participle behind a comma.
     """
     is_infinitive = sentence.words[clause].tag in {"VB", "VBG"} and not list(sentence.children(clause, "aux", "nsubj"))
+    for at in sentence.children(clause, "advcl"):
+        if sentence.words[at].tag == "VBG" and clause < at and sentence.words[at - 1].text == ",":
+            return [word for word in kept if word < at - 1]
     for at in sentence.children(clause, "conj"):
         mark = next((m for m in sentence.children(at, "mark") if sentence.lemma(m) == "that"), -1)
         is_finite = is_infinitive and sentence.words[at].tag in {"VBD", "VBZ"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
+from digestgraph.loaders.nouns import WEAPON, noun_type
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.speech import askings
 
@@ -108,8 +109,13 @@ def _controller(sentence: Parsed, head: int, reach: int) -> list[int]:
     addressed += [
         m for at in sentence.children(head, "obl") if _is_addressee(sentence, at, head) for m in members(sentence, at)
     ]
-    able = [at for at in addressed if at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}]
+    able = [at for at in addressed if _may_act(sentence, at)]
     return able or surface_subject(sentence, head, reach - 1)
+
+
+def _may_act(sentence: Parsed, at: int) -> bool:
+    is_named = at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}
+    return is_named or noun_type(sentence.lemma(at)) not in {"", WEAPON}
 
 
 def _is_addressee(sentence: Parsed, at: int, head: int) -> bool:
