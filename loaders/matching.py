@@ -174,6 +174,9 @@ def _objects(
             if found:
                 yield found
                 break
+        else:
+            if role == "obj" and frame.kind != "actor":  # `hold a session`: the object stands in the pattern
+                yield tuple(at for at in arguments.get("obj", ()) if at in inner)
 
 
 def _is_infinite(sentence: Parsed, clause: int) -> bool:
