@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digestgraph.loaders import falsenouns, lostsubjects
+from digestgraph.loaders import falsenouns, lostsubjects, nounphrases
 from digestgraph.loaders.pipeline import Word
 from digestgraph.loaders.speech import properties, sayings
 from digestgraph.loaders.trees import AUXILIARIES, FINITE, SUBJECTS, attach, below
@@ -153,5 +153,6 @@ _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _hung_on_auxiliary,
     _unlike_conjunct,
     _behind_relative,
+    *nounphrases.REPAIRS,
     *lostsubjects.REPAIRS,
 )
