@@ -20,10 +20,12 @@ from digestgraph.ontology.types import actor_types
 _OTHER_THINGS = frozenset({"Demand", "Measure", "Event", "Topic", "Place", "Goal", "Post"})
 _PEOPLE = ("Person", "Group", "ArmedForce")
 _STATES = ("State", "Alliance")
+_TALKING = (*_PEOPLE, *_STATES, "Organization", "Party", "Media")
 _COUNTED = frozenset({"people", "persons", "men", "women", "others"})
 _OF_POWER = frozenset({"detains", "sentences", "persecutes", "releases"})
 _OF_OFFICE = frozenset({"appoints", "dismisses"})
 _OF_PEOPLE = frozenset({"detains", "sentences", "releases", "appoints", "dismisses"})
+_OF_TALKS = frozenset({"meets", "cooperatesWith", "instructs"})
 _OF_STATES = frozenset({"sanctions", "reducesTiesWith", "dependsOn", "aids"})
 _NAMED_ONLY = frozenset({"heads", "memberOf", "kinOf"})  # relations to what has a name
 _NO_ACTORS = frozenset({"pursues", "states", "expects", "adopts", "demands"})  # what is aimed at or said is no actor
@@ -61,7 +63,8 @@ class Scene:
         """Return the actors of the first role of a line that names any, and their words (none if word order told)."""
         domain = relations()[match.frame.property].subject
         for words in match.subjects:
-            meant = dict.fromkeys(a for at in words for a in self.referents.agents(self.sentence, at))
+            named = (*words, *(m for at in words for m in examples(self.sentence, at)))
+            meant = dict.fromkeys(a for at in named for a in self.referents.agents(self.sentence, at))
             found = tuple(a for a in meant if self.is_a(a, domain))
             if found:
                 return found, words
@@ -119,6 +122,7 @@ class Scene:
         if named:
             fitting = [a for a in named if name not in _OF_PEOPLE or self.is_a(a, _PEOPLE)]
             fitting = [a for a in fitting if name not in _OF_POWER or not self.is_a(a, _STATES)]
+            fitting = [a for a in fitting if name not in _OF_TALKS or self.is_a(a, _TALKING)]
             yield from (Object(a, "actor", at) for a in fitting if name not in _NO_ACTORS)
         elif at in self.sentence.places:
             if not needs_actor or name in _OF_STATES:

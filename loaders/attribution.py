@@ -62,7 +62,12 @@ def _asides(sentence: Parsed, at: int) -> Iterator[int]:
     """Yield the verbs of speaking with a subject that are set beside a clause (`X, he added, …`, `as he said`)."""
     for aside in sentence.children(at, "parataxis", "advcl"):
         marks = sentence.lemmas(aside, "mark", "case", "advmod")
-        if (not marks or "as" in marks) and is_bare(sentence, aside) and speaks(sentence, aside) and speaker(sentence, aside):
+        if (
+            (not marks or "as" in marks)
+            and is_bare(sentence, aside)
+            and speaks(sentence, aside)
+            and speaker(sentence, aside)
+        ):
             yield aside
 
 

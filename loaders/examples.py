@@ -5,7 +5,10 @@ from __future__ import annotations
 from digestgraph.loaders.grammar import members
 from digestgraph.loaders.parsed import Parsed
 
-_OPENERS = (("including",), ("such", "as"), ("among", "them"), ("amongst", "them"), ("notably",), ("namely",))
+_OPENERS = (
+    ("including",), ("such", "as"), ("among", "them"), ("amongst", "them"), ("notably",), ("namely",),
+    ("especially",), ("for", "example"), ("for", "instance"), ("above", "all"),
+)  # fmt: skip
 _FARTHEST = 14  # words between the group and the opener
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEAR = 4  # words between the opener and the first name

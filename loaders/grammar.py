@@ -69,8 +69,9 @@ def is_passive(sentence: Parsed, verb: int) -> bool:
         return True
     if word.tag != "VBN" or any(True for _ in sentence.children(verb, "aux")):
         return False
-    if any(True for _ in sentence.children(verb, "nsubj")):
-        return verb > 0 and sentence.words[verb - 1].text == ","  # `X, arrested in May, …`
+    subject = next(sentence.children(verb, "nsubj"), -1)
+    if subject >= 0:  # `X, arrested in May, …`, but not `X, who leads Y, arrested …`
+        return sentence.words[verb - 1].text == "," and sum(w.text == "," for w in sentence.words[subject:verb]) == 1
     head = sentence.head(verb)
     if word.dep == "conj" and head >= 0:
         is_verb = sentence.words[head].pos == "VERB"
@@ -98,14 +99,6 @@ def antecedents(sentence: Parsed, subject: int, verb: int) -> tuple[int, ...]:
     return _noun_before(sentence, subject)
 
 
-def _nearest(sentence: Parsed, noun: int, pronoun: int) -> int:
-    """Return the last of three or more names where a relative pronoun follows it (`A, B and C, who leads …`)."""
-    near = pronoun - 2 if sentence.words[pronoun - 1].text == "," else pronoun - 1
-    several = members(sentence, noun)
-    is_list = len(several) > 2 and all(at in sentence.actors for at in several)
-    return near if is_list and near in several else noun
-
-
 def _of_person(sentence: Parsed, noun: int, pronoun: int) -> int:
     """Return whom `who` means where the parse ties it to a thing (`X, a candidate for the presidency, whom …`)."""
     if sentence.lemma(pronoun) not in {"who", "whom"} or noun in sentence.actors:
@@ -129,13 +122,17 @@ def _noun_before(sentence: Parsed, pronoun: int) -> tuple[int, ...]:
 
 
 def _whole_coordination(sentence: Parsed, noun: int, clause: int) -> tuple[int, ...]:
-    """Return `A and B` for `A and B, who were …` where the verb is a plural."""
+    """Return `A and B` for `A and B, who were …` where the verb is a plural or may be one; of longer rows the last."""
     head = sentence.head(noun)
-    if sentence.words[noun].dep != "conj" or head < 0:
-        return (noun,)
-    plural = sentence.words[clause].tag == "VBP" or sentence.lemmas(clause, "aux", "aux:pass", "cop") & {"be", "have"}
     forms = {sentence.words[c].text.lower() for c in sentence.children(clause, "aux", "aux:pass", "cop")}
-    return members(sentence, head) if plural and (forms & {"are", "were", "have"}) else (noun,)
+    if sentence.words[noun].dep == "conj" and head >= 0:
+        is_plural = sentence.words[clause].tag == "VBP" or forms & {"are", "were", "have"}
+        return members(sentence, head) if is_plural else (noun,)
+    before = tuple(at for at in members(sentence, noun) if at < clause)
+    is_one = sentence.words[clause].tag == "VBZ" or forms & {"is", "was", "has", "does"}
+    if len(before) == 1 or not all(at in sentence.actors for at in before):
+        return (noun,)
+    return before if len(before) == 2 and not is_one else before[-1:]
 
 
 def governing_verb(sentence: Parsed, noun: int) -> int:
@@ -146,7 +143,7 @@ def governing_verb(sentence: Parsed, noun: int) -> int:
         if head < 0:
             return -1
         if sentence.words[at].dep in {"obj", "obl", "nsubj:pass", "obl:agent"} and sentence.words[head].pos == "VERB":
-            return head
+            return -1 if preposition(sentence, at) == "as" else head  # `sees it as an attempt`: not one's own
         if sentence.words[at].dep != "conj":
             return -1
         at = head

@@ -16,6 +16,7 @@ _STAND_INS = {
     "xcomp": ("xcomp", "advcl", "ccomp"),
     "acl": ("xcomp", "ccomp"),
     "iobj": ("iobj", "obj2"),
+    "obj": ("obj", "iobj"),
     "appos": ("appos", "nsubj"),
 }
 _PREPOSITIONS = frozenset("of for on in to with by from at against about over into as off out up".split())
@@ -23,16 +24,21 @@ _WITHIN = (
     "compound:prt", "obj", "advmod", "obl", "xcomp", "ccomp", "advcl", "nmod", "amod", "iobj", "nsubj:pass", "case",
     "mark", "compound", "fixed", "acl",
 )  # fmt: skip
+_CLAUSES = frozenset({"ccomp", "xcomp"})
 _INNER = ("case", "mark", "nmod", "amod", "compound")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the lexicon, the other words of its pattern, and whether it speaks of a state (`be in contact`)."""
+    """A line of the lexicon, the other words of its pattern, and whether it speaks of a state (`be in contact`).
+
+    `rivals` are the roles that other lines of the pattern look at: `hope to do` is one thing, `hope that` another.
+    """
 
     frame: Frame
     rest: tuple[str, ...]
     is_state: bool
+    rivals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,19 @@ Lexicon = Mapping[str, Sequence[Line]]
 def index(frames: Iterable[Frame]) -> Lexicon:
     """Return the lines by the word that heads the pattern in a parse, those with the longest pattern first."""
     lines: dict[str, list[Line]] = defaultdict(list)
-    for frame in frames:
+    known = tuple(frames)
+    roles: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
+    for frame in known:
+        roles[frame.pattern, frame.pos] |= set(frame.object)
+    for frame in known:
         words = list(frame.pattern)
         is_state = words[0] == "be" and len(words) > 1
         anchor = _anchor(words[1:] if is_state else words, frame.pos, is_state=is_state)
         rest = list(words[1:] if is_state else words)
         rest.remove(anchor)
-        lines[anchor].append(Line(frame, tuple(rest), is_state))
+        lines[anchor].append(
+            Line(frame, tuple(rest), is_state, frozenset(roles[frame.pattern, frame.pos] - set(frame.object)))
+        )
     return {anchor: sorted(found, key=lambda line: -len(line.rest)) for anchor, found in lines.items()}
 
 
@@ -82,7 +94,7 @@ def matches(sentence: Parsed, predicate: Predicate, lexicon: Lexicon) -> Iterato
             arguments = _arguments(sentence, predicate, inner, line)
             told = (arguments[role] for role in _roles(line.frame.subject) if role in arguments)
             subjects = tuple(words for able in told if (words := tuple(at for at in able if at not in inner)))
-            objects = tuple(_objects(sentence, line.frame, predicate.head, arguments, inner))
+            objects = tuple(_objects(sentence, line, predicate.head, arguments, inner))
             yield Match(line.frame, predicate, len(line.rest), subjects, objects)
 
 
@@ -144,8 +156,9 @@ def _of_inner(sentence: Parsed, at: int) -> Arguments:
 
 
 def _objects(
-    sentence: Parsed, frame: Frame, head: int, arguments: Arguments, inner: Sequence[int]
+    sentence: Parsed, line: Line, head: int, arguments: Arguments, inner: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
+    frame = line.frame
     described = {sentence.head(at) for at in inner if sentence.words[at].dep == "amod"} - {head}
     for role in frame.object:
         if role == "noun":
@@ -156,9 +169,19 @@ def _objects(
             continue
         for stand_in in _STAND_INS.get(role, (role,)):
             found = tuple(at for at in arguments.get(stand_in, ()) if at not in inner and at not in described)
+            if line.rivals & _CLAUSES and role in _CLAUSES:
+                found = tuple(at for at in found if _is_infinite(sentence, at) == (role == "xcomp"))
             if found:
                 yield found
                 break
+        else:
+            if role == "obj" and frame.kind != "actor":  # `hold a session`: the object stands in the pattern
+                yield tuple(at for at in arguments.get("obj", ()) if at in inner)
+
+
+def _is_infinite(sentence: Parsed, clause: int) -> bool:
+    is_gerund = sentence.words[clause].tag == "VBG" and not list(sentence.children(clause, "aux", "nsubj"))
+    return is_gerund or "to" in sentence.lemmas(clause, "mark")
 
 
 def _near(sentence: Parsed, head: int) -> dict[str, list[int]]:

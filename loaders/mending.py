@@ -1,32 +1,25 @@
 """Corrects what a small parser often gets wrong in this genre, before anything is read from a parse.
 
-Each repair rests on a sure sign in the words themselves: a name before and a name or `that` behind make a verb of
-what was taken for a noun (`Poland plans to …`, `Latvia fears that …`); `accused X of supplying missiles` has a gerund
-with an object, not `supplying missiles`, and the noun in `accused X of blackmail` belongs to the verb; a clause with
-`that` belongs to the verb of speech before it; a verb of speech between commas is an aside; a participle with an
-auxiliary is a verb; nothing hangs on an auxiliary; a finite verb is not coordinated with an infinitive (`urged X to act
-and appealed to Y`); an apposition is no subject.
+Each repair rests on a sure sign in the words themselves: `falsenouns` finds the verbs that were taken for nouns,
+`lostsubjects` the subjects that a finite verb has lost; `accused X of supplying missiles` has a gerund with an object,
+not `supplying missiles`, and the noun in `accused X of blackmail` belongs to the verb; a clause with `that` belongs to
+the verb of speech before it; a verb of speech between commas is an aside; nothing hangs on an auxiliary; a finite verb
+is not coordinated with an infinitive (`urged X to act and appealed to Y`); an apposition is no subject.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import chain
 
+from digestgraph.loaders import falsenouns, lostsubjects, nounphrases
 from digestgraph.loaders.pipeline import Word
 from digestgraph.loaders.speech import properties, sayings
-from digestgraph.ontology.frames import frames
+from digestgraph.loaders.trees import AUXILIARIES, FINITE, SUBJECTS, attach, below
 
-_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "xcomp", "advcl"})
-_MAIN = frozenset({"root", "ccomp", "parataxis", "advcl", "conj", "appos"})
-_NAMING = frozenset({"compound", "nsubj", "nmod:desc", "flat"})
-_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _HELD = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "advmod", "cc", "conj"})
 _PAST = frozenset({"VBD", "VBZ"})
 _BARE = frozenset({"VB", "VBG"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REACH = 6  # clauses to climb at most
 _FURTHEST = 12  # words between a verb of speech and the clause that belongs to it
 
@@ -40,72 +33,6 @@ def mended(words: Sequence[Word]) -> list[Word]:
     return fixed
 
 
-def _set(words: list[Word], at: int, dep: str, head: int) -> None:
-    words[at] = replace(words[at], dep=dep, head=head)
-
-
-def _children(words: Sequence[Word], head: int) -> list[int]:
-    return [at for at, word in enumerate(words) if word.head == head and at != head]
-
-
-# a verb that was taken for a noun
-
-
-def _verb_for_noun(words: list[Word], at: int) -> None:
-    """Make a verb of a noun between a name and `that`, `to` with an infinitive, a name or a comma."""
-    word = words[at]
-    if not 0 < at < len(words) - 1 or word.pos != "NOUN" or word.lemma.lower() not in _verbs():
-        return
-    name, after = words[at - 1], words[at + 1]
-    if name.pos != "PROPN" or name.head != at or name.dep not in _NAMING or _is_modified(words, at):
-        return
-    if after.pos == "PROPN" and after.head == at:
-        _make_verb(words, at)
-        _set(words, at + 1, "obj", at)
-        _free_from_clause(words, at)
-    elif word.dep in _MAIN and _opens_content(words, at + 1, word.lemma.lower()):
-        _make_verb(words, at)
-    elif after.text == "," and word.dep == "appos" and sayings("VERB").get(word.lemma.lower()) == "states":
-        _make_verb(words, at)
-        _set(words, at, "parataxis", words[word.head].head)
-
-
-def _is_modified(words: Sequence[Word], at: int) -> bool:
-    return any(words[c].dep in {"det", "amod", "nmod:poss", "case", "cop", "nummod"} for c in _children(words, at))
-
-
-def _opens_content(words: Sequence[Word], at: int, lemma: str) -> bool:
-    """Tell whether `that` or `to` with an infinitive begins what a verb of speech or of intention takes."""
-    known = sayings("VERB").get(lemma, "")
-    behind = words[at + 1] if at + 1 < len(words) else words[at]
-    if words[at].text.lower() == "to":
-        return behind.tag == "VB" and known in {"pursues", "promises", "demands", "threatens", "expects"}
-    return words[at].text.lower() == "that" and bool(known) and behind.pos in {"PROPN", "NOUN", "PRON", "DET", "ADJ"}
-
-
-def _make_verb(words: list[Word], at: int) -> None:
-    words[at] = replace(words[at], pos="VERB", tag="VBZ" if words[at].text.lower().endswith("s") else "VB")
-    _set(words, at - 1, "nsubj", at)
-    for child in _children(words, at):
-        if words[child].dep in _CLAUSES and child > at:
-            is_infinitive = words[child].tag == "VB" and words[at + 1].text.lower() == "to"
-            _set(words, child, "xcomp" if is_infinitive else "ccomp", at)
-            if words[at + 1].text.lower() == "that" and words[at + 1].head == child:
-                words[at + 1] = replace(words[at + 1], dep="mark", pos="SCONJ")
-
-
-def _free_from_clause(words: list[Word], at: int) -> None:
-    """Make a clause of its own of what was taken for the subject or the object of another verb (`If X sanctions Y`)."""
-    head = words[at].head
-    if words[at].dep in {"nsubj", "obl", "nmod", "dep"} and head != at and words[head].pos == "VERB":
-        _set(words, at, "advcl", head)
-        for mark in (c for c in _children(words, head) if words[c].dep == "mark" and c == at - 2):
-            _set(words, mark, "mark", at)
-
-
-# other repairs
-
-
 def _gerund(words: list[Word], at: int) -> None:
     """Make a gerund with an object of `of supplying missiles`, where a verb of accusing takes it."""
     word, noun = words[at], words[at].head
@@ -115,9 +42,20 @@ def _gerund(words: list[Word], at: int) -> None:
     if verb < 0 or (words[verb].lemma.lower(), f"obl:{words[at - 1].text.lower()}") not in properties("VERB"):
         return
     words[at] = replace(word, pos="VERB")
-    _set(words, at, "advcl", verb)
-    _set(words, at - 1, "mark", at)
-    _set(words, noun, "obj", at)
+    attach(words, at, "advcl", verb)
+    attach(words, at - 1, "mark", at)
+    attach(words, noun, "obj", at)
+
+
+def _charged_deed(words: list[Word], at: int) -> None:
+    """Give a gerund back to the verb of accusing that takes it (`accused the government of sabotaging …`)."""
+    noun = words[at].head
+    verb = words[noun].head
+    if words[at].tag != "VBG" or words[at].dep != "acl" or words[noun].dep != "obj" or words[verb].pos != "VERB":
+        return
+    marks = {f"obl:{words[c].text.lower()}" for c in below(words, at) if c < at and words[c].dep == "mark"}
+    if any((words[verb].lemma.lower(), mark) in properties("VERB") for mark in marks):
+        attach(words, at, "advcl", verb)
 
 
 def _charge(words: list[Word], at: int) -> None:
@@ -126,10 +64,10 @@ def _charge(words: list[Word], at: int) -> None:
     verb = words[noun].head
     if words[at].dep != "nmod" or words[noun].dep != "obj" or words[at].tag == "NNP" or words[verb].pos != "VERB":
         return
-    for case in (c for c in _children(words, at) if words[c].dep == "case" and c < at):
+    for case in (c for c in below(words, at) if words[c].dep == "case" and c < at):
         place = f"obl:{words[case].text.lower()}"
         if "accuses" in properties("VERB").get((words[verb].lemma.lower(), place), ()):
-            _set(words, at, "obl", verb)
+            attach(words, at, "obl", verb)
 
 
 def _verb_above(words: Sequence[Word], at: int) -> int:
@@ -144,17 +82,15 @@ def _verb_above(words: Sequence[Word], at: int) -> int:
 def _lost_content(words: list[Word], at: int) -> None:
     """Give a clause with `that` back to the verb of telling before it (`told X by phone that …`)."""
     word = words[at]
-    marks = [c for c in _children(words, at) if c < at and words[c].text.lower() == "that" and words[c].dep == "mark"]
+    marks = [c for c in below(words, at) if c < at and words[c].text.lower() == "that" and words[c].dep == "mark"]
     if word.dep not in {"acl:relcl", "acl"} or not marks or words[word.head].pos != "NOUN":
         return
     noun = words[word.head]
     verb = noun.head
     is_telling = words[verb].pos == "VERB" and (words[verb].lemma.lower(), "ccomp") in properties("VERB")
-    is_free = noun.lemma.lower() not in sayings("NOUN") and not any(
-        words[c].dep == "ccomp" for c in _children(words, verb)
-    )
+    is_free = noun.lemma.lower() not in sayings("NOUN") and not any(words[c].dep == "ccomp" for c in below(words, verb))
     if is_telling and is_free and noun.dep in {"obl", "obl:agent", "obj", "iobj"} and verb < at <= verb + _FURTHEST:
-        _set(words, at, "ccomp", verb)
+        attach(words, at, "ccomp", verb)
 
 
 def _aside(words: list[Word], at: int) -> None:
@@ -163,13 +99,13 @@ def _aside(words: list[Word], at: int) -> None:
     is_between = at > 1 and words[at - 2].text == "," and at + 1 < len(words) and words[at + 1].text == ","
     is_said = word.pos == "VERB" and sayings("VERB").get(word.lemma.lower()) == "states"
     if word.dep == "acl:relcl" and is_between and is_said and words[at - 1].dep == "nsubj":
-        _set(words, at, "parataxis", words[word.head].head if words[word.head].head != word.head else word.head)
+        attach(words, at, "parataxis", words[word.head].head if words[word.head].head != word.head else word.head)
 
 
 def _second_verb(words: list[Word], at: int) -> None:
     """Make a coordinated verb of a participle (`and had trained bloggers`, `met X and signed amendments`)."""
     word, noun = words[at], words[at].head
-    before = [c for c in _children(words, at) if c < at]
+    before = [c for c in below(words, at) if c < at]
     if word.dep != "amod" or not before or words[before[0]].dep != "cc":
         return
     above = words[noun].head if words[noun].dep == "conj" else noun
@@ -177,36 +113,50 @@ def _second_verb(words: list[Word], at: int) -> None:
     is_alike = any(words[c].dep == "aux" for c in before) or (words[verb].tag == word.tag or words[verb].tag == "VBD")
     if words[above].dep == "obj" and words[verb].pos == "VERB" and is_alike and (above == noun or above < before[0]):
         words[at] = replace(word, pos="VERB")
-        _set(words, at, "conj", verb)
-        _set(words, noun, "obj", at)
+        attach(words, at, "conj", verb)
+        attach(words, noun, "obj", at)
 
 
 def _row_of_verbs(words: list[Word], at: int) -> None:
     """Coordinate a finite verb without subject and conjunction with the one before (`visited X, met Y and left`)."""
     word, head = words[at], words[at].head
     is_alike = word.dep == "advcl" and word.tag in _PAST and head < at and words[head].tag == word.tag
-    if is_alike and not {words[c].dep for c in _children(words, at)} & (_SUBJECTS | {"mark", "aux", "aux:pass"}):
-        _set(words, at, "conj", head)
+    if is_alike and not {words[c].dep for c in below(words, at)} & (_SUBJECTS | {"mark", "aux", "aux:pass"}):
+        attach(words, at, "conj", head)
 
 
 def _hung_on_auxiliary(words: list[Word], at: int) -> None:
     """Give what hangs on an auxiliary, or an agent that hangs on an adverb, to the verb."""
     word, head = words[at], words[words[at].head]
     is_lost = word.dep == "obl:agent" and head.pos in {"ADV", "ADJ"} and words[head.head].pos == "VERB"
-    if is_lost or (word.dep in _HELD and head.dep in _AUXILIARIES):
-        _set(words, at, word.dep, head.head)
+    if is_lost or (word.dep in _HELD and head.dep in AUXILIARIES):
+        attach(words, at, word.dep, head.head)
 
 
 def _unlike_conjunct(words: list[Word], at: int) -> None:
     """Coordinate a finite verb with the verb above the infinitive that it was taken to go with."""
     word, head = words[at], words[words[at].head]
     if word.dep == "conj" and word.tag in _PAST and head.pos == "VERB" and head.tag in _BARE:
-        _set(words, at, "conj", _finite_above(words, at))
+        attach(words, at, "conj", _finite_above(words, at))
+
+
+def _behind_relative(words: list[Word], at: int) -> None:
+    """Coordinate a verb with the main one behind a relative clause (`opposes X, which is …, and doubts Y`)."""
+    word, relative = words[at], words[words[at].head]
+    joint = next((c for c in below(words, at) if words[c].dep == "cc" and c < at), 0)
+    if word.dep != "conj" or word.tag not in FINITE or relative.dep != "acl:relcl" or words[joint - 1].text != ",":
+        return
+    opening = min(below(words, word.head), default=0)
+    is_apart = words[opening].text == "," or (opening > 0 and words[opening - 1].text == ",")
+    main = words[relative.head].head
+    has_subject = any(words[c].dep in SUBJECTS for c in below(words, at))
+    if joint and is_apart and not has_subject and main < relative.head and words[main].tag in FINITE:
+        attach(words, at, "conj", main)
 
 
 def _finite_above(words: Sequence[Word], at: int) -> int:
     """Return the verb above an infinitive that a finite verb can be coordinated with, else the head as it is."""
-    own = {word.head for word in words if word.dep in _SUBJECTS or word.dep in _AUXILIARIES}
+    own = {word.head for word in words if word.dep in SUBJECTS or word.dep in AUXILIARIES}
     if at in own:
         return words[at].head
     above = words[at].head
@@ -222,17 +172,18 @@ def _lost_subject(words: list[Word], at: int) -> None:
     noun = words[at].head
     if words[at].dep != "parataxis" or not (words[noun].dep == "root" and words[noun].pos == "NOUN" and noun < at - 2):
         return
-    for subject in (c for c in _children(words, at) if words[c].dep == "nsubj" and noun + 1 < c < at):
+    for subject in (c for c in below(words, at) if words[c].dep == "nsubj" and noun + 1 < c < at):
         is_aside = words[subject - 1].text == "," and words[subject + 1].text == ","
         if is_aside and words[subject - 2].pos in {"NOUN", "PROPN"}:
-            _set(words, at, "root", at)
-            _set(words, noun, "nsubj", at)
-            _set(words, subject, "appos", subject - 2)
+            attach(words, at, "root", at)
+            attach(words, noun, "nsubj", at)
+            attach(words, subject, "appos", subject - 2)
 
 
 _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
-    _verb_for_noun,
+    *falsenouns.REPAIRS,
     _gerund,
+    _charged_deed,
     _charge,
     _lost_content,
     _aside,
@@ -241,11 +192,7 @@ _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _hung_on_auxiliary,
     _unlike_conjunct,
     _lost_subject,
+    _behind_relative,
+    *nounphrases.REPAIRS,
+    *lostsubjects.REPAIRS,
 )
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Return the verbs that the lexicon knows."""
-    lines = chain.from_iterable(frames().values())
-    return frozenset(line.pattern[0] for line in lines if line.pos == "VERB") | sayings("VERB").keys()

@@ -30,9 +30,7 @@ _YEAR_FORM = re.compile(
     r"\b(?:in|during)\s+(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d\d)\b(?![-–’'])", re.IGNORECASE
 )
 _PERIOD_FORM = re.compile(r"\b(?P<which>this|last|next|(?:in|of) the) (?P<unit>month|year)\b(?![’']s)", re.IGNORECASE)
-_AGO_FORM = re.compile(
-    rf"\b(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>month|year)s? ago\b", re.IGNORECASE
-)
+_AGO_FORM = re.compile(rf"\b(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>month|year)s? ago\b", re.IGNORECASE)
 _SAME_FORM = re.compile(r"\b(?:the|that) (?:very )?same day\b|\bthat (?:very )?day\b", re.IGNORECASE)
 _STEP_FORM = re.compile(
     rf"\b(?:the (?P<next>next|following|previous) day|the day (?P<after>after|before)(?! yesterday)"

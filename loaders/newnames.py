@@ -168,7 +168,7 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
     if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_may_name_a_person(token) for token in plain):
         return "Person"
     is_emphasis = plain and plain[0].folded in words("function_words", "word")
-    is_marked = len(plain) == 1 and (_is_mixed(plain[0].text) or len(plain[0].text) >= 3 and plain[0].text.isupper())
+    is_marked = len(plain) == 1 and (_is_mixed(plain[0].text) or (len(plain[0].text) >= 3 and plain[0].text.isupper()))
     if is_marked and not is_emphasis:
         return "Organization"
     return ""

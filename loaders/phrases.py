@@ -45,12 +45,39 @@ def phrase(sentence: Parsed, index: int) -> Span:
     """Return the span of a noun phrase, without relative clauses and what is coordinated, or of a clause."""
     clause = sentence.words[index].pos in {"VERB", "AUX"} or bool(list(sentence.children(index, "cop")))
     kept = sentence.subtree(index, frozenset({"parataxis", "discourse"}) if clause else _ASIDE)
-    run = _run(kept, index)[:_LONGEST_PHRASE]
-    while len(run) > 1 and _is_lead(sentence, run[0]):
+    run = _run(_without_further(sentence, kept, index) if clause else kept, index)[:_LONGEST_PHRASE]
+    while len(run) > 1 and _is_lead(sentence, run, index if clause else -1):
         run = run[1:]
     while len(run) > 1 and not sentence.words[run[-1]].text[-1].isalnum():
         run = run[:-1]
-    return Span(sentence.extent(run[0]).start, sentence.extent(run[-1]).end)
+    return _with_quotes(sentence, Span(sentence.extent(run[0]).start, sentence.extent(run[-1]).end))
+
+
+def _with_quotes(sentence: Parsed, span: Span) -> Span:
+    """Return a span with the closing quotation mark behind it, where it holds the opening one (`for a “song”`)."""
+    inside, behind = span.of(sentence.text), sentence.text[span.end : span.end + 1]
+    is_open = inside.count("“") > inside.count("”") if behind == "”" else inside.count('"') % 2 == 1
+    return Span(span.start, span.end + 1) if behind in {"”", '"'} and is_open else span
+
+
+def _without_further(sentence: Parsed, kept: Sequence[int], clause: int) -> Sequence[int]:
+    """Return the words of a clause without what only seems to go with it.
+
+    That is a further clause with `that` (`… and that …`), and a finite verb behind an infinitive, which goes with the
+    verb above (`wants to know …, and requested …`), or a participle behind a comma.
+    """
+    is_infinitive = sentence.words[clause].tag in {"VB", "VBG"} and not list(sentence.children(clause, "aux", "nsubj"))
+    for at in sentence.children(clause, "advcl"):
+        if sentence.words[at].tag == "VBG" and clause < at and sentence.words[at - 1].text == ",":
+            return [word for word in kept if word < at - 1]
+    for at in sentence.children(clause, "conj"):
+        mark = next((m for m in sentence.children(at, "mark") if sentence.lemma(m) == "that"), -1)
+        is_finite = is_infinitive and sentence.words[at].tag in {"VBD", "VBZ"}
+        start = min(sentence.children(at, "cc"), default=at) if is_finite else mark
+        if clause < start < at:
+            joint = start - 1 if sentence.words[start - 1].dep in {"cc", "punct"} else start
+            return [word for word in kept if word < joint]
+    return kept
 
 
 def _run(kept: Sequence[int], index: int) -> list[int]:
@@ -64,8 +91,13 @@ def _run(kept: Sequence[int], index: int) -> list[int]:
     return list(kept[first : last + 1])
 
 
-def _is_lead(sentence: Parsed, at: int) -> bool:
-    return sentence.words[at].dep in {"case", "mark", "punct", "cc"} or sentence.words[at].text.lower() in _LEAD
+def _is_lead(sentence: Parsed, run: Sequence[int], clause: int) -> bool:
+    """Tell whether the first word of a phrase is none of its own; in a clause, a phrase that begins it is."""
+    first = sentence.words[run[0]]
+    if sentence.lemma(run[1]) in {"least", "most"} or (clause >= 0 and first.dep == "case" and first.head != clause):
+        return False
+    is_none = first.dep == "det" and first.text.lower() == "no"  # the status tells it
+    return is_none or first.dep in {"case", "mark", "punct", "cc"} or first.text.lower() in _LEAD
 
 
 def is_place(sentence: Parsed, index: int) -> bool:

@@ -9,7 +9,7 @@ One index stands for each member of a coordination.  Every way up the tree is bo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from digestgraph.loaders.grammar import REACH, RELATIVES, antecedents, governing_verb, is_passive, members, preposition
@@ -17,7 +17,7 @@ from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.subjects import agents_of_governor, surface_subject
 
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "nmod")
-_COMPLEMENTS = ("ccomp", "xcomp", "advcl", "csubj", "parataxis")
+_COMPLEMENTS = ("ccomp", "xcomp", "advcl", "acl")
 Arguments = dict[str, tuple[int, ...]]
 
 
@@ -69,7 +69,7 @@ def verb_arguments(sentence: Parsed, verb: int) -> Arguments:
     if is_passive(sentence, verb):
         found["obj"] += subject
         found["obj2"] += objects
-        found["nsubj"] += found.get("obl:by", [])
+        found["nsubj"] += found.get("obl:by", []) or _agent_ahead(sentence, verb)
     else:
         found["nsubj"] += subject
         found["obj"] += objects or _relative_object(sentence, verb)
@@ -87,8 +87,28 @@ def _objects(sentence: Parsed, verb: int) -> list[int]:
     own = [found for at in direct for found in antecedents(sentence, at, verb)]
     head = sentence.head(verb)
     if own or sentence.words[verb].dep != "conj" or head < 0:
-        return own
+        return own or _object_ahead(sentence, verb)
     shared = [at for at in sentence.children(head, "obj") if at > verb]
+    return [member for at in shared for member in members(sentence, at)]
+
+
+def _agent_ahead(sentence: Parsed, verb: int) -> list[int]:
+    """Return the agent that stands behind the next passive only (`was summoned and fined by a court`)."""
+    following = (c for c in sentence.children(verb, "conj") if sentence.words[c].tag == "VBN")
+    agents = [at for c in following for at in sentence.children(c, "obl:agent") if not _has_subject(sentence, c)]
+    return [member for at in agents for member in members(sentence, at)]
+
+
+def _has_subject(sentence: Parsed, verb: int) -> bool:
+    return any(True for _ in sentence.children(verb, "nsubj", "nsubj:pass", "aux:pass"))
+
+
+def _object_ahead(sentence: Parsed, verb: int) -> list[int]:
+    """Return the object that stands behind the next verb only (`X condemned and Y welcomed the decision`)."""
+    following = sentence.words[verb + 1 : verb + 2]
+    if not following or following[0].pos != "CCONJ":
+        return []
+    shared = [at for c in sentence.children(verb, "conj") for at in sentence.children(c, "obj") if at > c > verb]
     return [member for at in shared for member in members(sentence, at)]
 
 
@@ -128,23 +148,40 @@ def _collect_complements(sentence: Parsed, verb: int, found: dict[str, list[int]
         if dep in {"ccomp", "xcomp"}:
             found[dep].append(at)
             found["ccomp"] += _content_of_state(sentence, at)
+            found["ccomp"] += _further_contents(sentence, verb, at) if dep == "ccomp" else ()
         elif dep == "advcl" and mark in {"to", "that"}:
             found["advcl"].append(at)
         elif dep == "advcl" and mark and sentence.words[at].tag == "VBG":
             found[f"obl:{mark}"].append(at)
-        elif dep == "parataxis" and at < verb:
-            found["ccomp"].append(at)
-    if (
-        sentence.words[verb].dep == "parataxis"
-        and sentence.head(verb) >= 0
-        and "ccomp" not in found
-        and not list(sentence.children(verb, "obj"))
-    ):
-        found["ccomp"].append(sentence.head(verb))  # `X, he added, wishes …`
+        elif dep == "acl":  # a verb has none: the parser took `advocates doing` for a noun with its clause
+            found["xcomp"].append(at)
+    found["ccomp"] += _content_beside(sentence, verb, found)
     for at in sentence.children(verb, "obj", "iobj"):  # `told X that …`, read as a relative clause
         for clause in sentence.children(at, "acl:relcl", "acl", "ccomp"):
             if verb < at < clause and sentence.words[min(sentence.subtree(clause))].text.lower() == "that":
                 found["told"].append(clause)
+
+
+def _content_beside(sentence: Parsed, verb: int, found: Mapping[str, list[int]]) -> Iterator[int]:
+    """Yield the clause that is told where the verb of telling stands apart (`X, he added, wishes …`)."""
+    yield from (at for at in sentence.children(verb, "parataxis") if at < verb and not _is_apart(sentence, at, verb))
+    head = sentence.head(verb)
+    is_aside = sentence.words[verb].dep == "parataxis" and head >= 0 and not found.get("ccomp")
+    if is_aside and not list(sentence.children(verb, "obj")) and not _is_apart(sentence, head, verb):
+        yield head
+
+
+def _further_contents(sentence: Parsed, verb: int, content: int) -> Iterator[int]:
+    """Yield the further clauses with `that` of which a verb tells (`said that … and that …`)."""
+    for above in (content, verb):
+        for at in sentence.children(above, "conj"):
+            if at > content and "that" in sentence.lemmas(at, "mark"):
+                yield at
+
+
+def _is_apart(sentence: Parsed, left: int, right: int) -> bool:
+    """Tell whether a colon or a semicolon stands between two verbs, so that neither is what the other tells."""
+    return any(word.text in {":", ";"} for word in sentence.words[left:right])
 
 
 def _content_of_state(sentence: Parsed, at: int) -> Iterator[int]:

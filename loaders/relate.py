@@ -17,7 +17,9 @@ def from_demands(demands: Sequence[Demand], text: str) -> Iterator[Statement]:
         predicate = _ANSWERS.get(demand.status, "demands")
         status = "demanded" if demand.status == "made" else "asserted"
         for actor in demand.by:
-            yield Statement(actor, predicate, about.of(text), "demand", status, demand.evidence, demand.rule, date=demand.date)
+            yield Statement(
+                actor, predicate, about.of(text), "demand", status, demand.evidence, demand.rule, date=demand.date
+            )
 
 
 def from_sanctions(sanctions: Sequence[Sanction], actors: frozenset[str]) -> Iterator[Statement]:

@@ -18,16 +18,17 @@ from digestgraph.loaders.measures import is_measure
 from digestgraph.loaders.mood import is_asked, is_reported, is_untold
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.phrases import clause, evidence
-from digestgraph.loaders.predicates import predicates
+from digestgraph.loaders.predicates import Arguments, predicates
 from digestgraph.loaders.records import Statement
 from digestgraph.loaders.saying import sayings_of
-from digestgraph.loaders.status import ASSERTED, DEMANDED, status_of, told_status
+from digestgraph.loaders.status import ASSERTED, DEMANDED, NEGATED, status_of, told_status
 from digestgraph.loaders.voices import Voice, voice_at
 from digestgraph.ontology.relations import relations
 
 _SYMMETRIC = frozenset({"meets", "cooperatesWith", "signs"})
 _OWN_WORDS = frozenset({"states", "accuses", "rejects"})
 _ACTOR_KINDS = frozenset({"actor", "amount"})
+_NEVER_DENIED = frozenset({"rejects", "opposes"})  # `does not rule out a visit` tells of the visit only
 _OF_MEASURES = frozenset({"adopts", "bans", "pursues", "signs", "states", "threatens"})
 _LARGEST_MEETING = 4
 _VENUE_PREPOSITIONS = frozenset({"in", "at"})
@@ -63,8 +64,7 @@ class SentenceReader:
                 if told:
                     found.setdefault(match.frame.property, told)  # one line for each property, the first that fits
             found.pop("sanctions", None)  # these follow from the records of `sanctions`
-            addressed = "obj" in predicate.arguments
-            told = _either([s for told in found.values() for s in told], addressed=addressed)
+            told = _either([s for told in found.values() for s in told], predicate.arguments)
             yield from (s for s in told if s.predicate != "demands")  # `asking` reads these
 
     def sources(self) -> Iterator[Statement]:
@@ -95,7 +95,7 @@ class SentenceReader:
         if match.frame.property in _SYMMETRIC:
             if {o.word for o in objects} <= set(words):  # `talks between A and B`
                 objects = ()
-            yield from self._with_each_other(match, subjects, words, alone=not objects)
+            yield from self._with_each_other(match, subjects, words, alone=not objects and not _has_thing(match, words))
         for subject in subjects:
             told = (self._statement(match, subject, o, words) for o in objects if o.thing != subject)
             yield from (s for s in told if _tells(s))
@@ -147,7 +147,12 @@ class SentenceReader:
 
 def _tells(statement: Statement) -> bool:
     """Tell whether a statement says anything: who does not rule something out does not yet stand for it."""
-    return bool(statement.status) and (statement.predicate, statement.status) != ("rejects", "negated")
+    return bool(statement.status) and not (statement.status == NEGATED and statement.predicate in _NEVER_DENIED)
+
+
+def _has_thing(match: Match, words: Sequence[int]) -> bool:
+    """Tell whether a line has an object beside its subjects, though one of no use (`A and B received an award`)."""
+    return match.frame.pos == "VERB" and any(set(able) - set(words) for able in match.objects)
 
 
 def _is_left(match: Match) -> bool:
@@ -165,10 +170,10 @@ def _takes(match: Match, fitting: Sequence[Match], statement: Statement) -> bool
     return not has_lines_for_actors or is_for_actors == (statement.object_kind == "actor") or len(rivals) == 1
 
 
-def _either(found: Sequence[Statement], *, addressed: bool) -> list[Statement]:
+def _either(found: Sequence[Statement], arguments: Arguments) -> list[Statement]:
     """Return statements of one verb without the one of two readings: `want to do` pursues, `want X to do` demands."""
     if {"pursues", "demands"} <= {s.predicate for s in found}:
-        return [s for s in found if s.predicate != ("pursues" if addressed else "demands")]
-    if {"accuses", "persecutes"} <= {s.predicate for s in found}:  # `the prosecutor charged X`
-        return [s for s in found if s.predicate != "accuses"]
+        return [s for s in found if s.predicate != ("pursues" if "obj" in arguments else "demands")]
+    if {"accuses", "persecutes"} <= {s.predicate for s in found}:  # `charged X with fraud`, `prosecuted X`
+        return [s for s in found if s.predicate != ("persecutes" if "obl:with" in arguments else "accuses")]
     return list(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
+from digestgraph.loaders.nouns import WEAPON, noun_type
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.speech import askings
@@ -19,7 +20,7 @@ _OFFERS = frozenset({"proposal", "invitation"})  # may be to do something onesel
 
 # Verbs that only carry the deed that their object names (`held talks`, `imposes sanctions`).
 LIGHT_VERBS = frozenset(
-    "hold impose conduct begin start launch make carry take give sign have pay put lay introduce see express provide "
+    "hold impose conduct begin start launch make carry take give sign have pay put lay introduce express provide "
     "do undergo undertake continue stage voice issue extend offer follow resume receive grant".split()
 )
 # Further verbs whose subject does, or does not do, what their object names (`plans talks`, `lifted the sanctions`).
@@ -35,6 +36,7 @@ def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int
     own = [member for at in sentence.children(verb, *SUBJECTS) for member in members(sentence, at)]
     own = [at for at in own if sentence.words[at].pos != "VERB"]
     if own:
+        own += _echoing(sentence, verb)
         return [found for at in own for found in antecedents(sentence, at, verb)]
     head, dep = sentence.head(verb), sentence.words[verb].dep
     if head < 0 or not reach:
@@ -46,6 +48,17 @@ def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int
     if dep in {"xcomp", "ccomp"}:
         return _controller(sentence, head, reach) if _is_untensed(sentence, verb) else []
     return _subject_of_adnominal(sentence, verb, head, reach) if dep in {"acl", "acl:relcl"} else []
+
+
+def _echoing(sentence: Parsed, verb: int) -> list[int]:
+    """Return who does what a verb says as well: `…, as did X`, `X did the same`."""
+    found: list[int] = []
+    for at in sentence.children(verb, "advcl", "parataxis", "conj"):
+        is_as_did = sentence.lemma(at) in {"do", "be"} and "as" in sentence.lemmas(at, "mark", "advmod", "case")
+        is_same = sentence.lemma(at) == "do" and bool(sentence.lemmas(at, "obj", "advmod") & {"same", "likewise"})
+        doers = (*SUBJECTS, "obj") if is_as_did else SUBJECTS if is_same else ()
+        found += [m for word in sentence.children(at, *doers) for m in members(sentence, word)] if doers else []
+    return found
 
 
 def _subject_of_adnominal(sentence: Parsed, verb: int, noun: int, reach: int) -> list[int]:
@@ -97,8 +110,13 @@ def _controller(sentence: Parsed, head: int, reach: int) -> list[int]:
     addressed += [
         m for at in sentence.children(head, "obl") if _is_addressee(sentence, at, head) for m in members(sentence, at)
     ]
-    able = [at for at in addressed if at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}]
+    able = [at for at in addressed if _may_act(sentence, at)]
     return able or surface_subject(sentence, head, reach - 1)
+
+
+def _may_act(sentence: Parsed, at: int) -> bool:
+    is_named = at in sentence.actors or sentence.words[at].pos in {"PRON", "PROPN"}
+    return is_named or noun_type(sentence.lemma(at)) not in {"", WEAPON}
 
 
 def _is_addressee(sentence: Parsed, at: int, head: int) -> bool:
