@@ -121,7 +121,7 @@ def _row_of_verbs(words: list[Word], at: int) -> None:
     """Coordinate a finite verb without subject and conjunction with the one before (`visited X, met Y and left`)."""
     word, head = words[at], words[at].head
     is_alike = word.dep == "advcl" and word.tag in _PAST and head < at and words[head].tag == word.tag
-    if is_alike and not {words[c].dep for c in below(words, at)} & (_SUBJECTS | {"mark", "aux", "aux:pass"}):
+    if is_alike and not {words[c].dep for c in below(words, at)} & (SUBJECTS | {"mark", "aux", "aux:pass"}):
         attach(words, at, "conj", head)
 
 
