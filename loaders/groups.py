@@ -46,12 +46,6 @@ def group_at(sentence: Parsed, index: int) -> Group | None:
     owners = {sentence.words[at].text.lower() for at in sentence.children(index, "nmod:poss")}
     if sentence.lemmas(index, "det") & _NOBODY or owners & _SPOKEN:
         return None
-    return named_group(sentence, index, kind, noun)
-
-
-def named_group(sentence: Parsed, index: int, kind: str, noun: str) -> Group:
-    """Return the group that the phrase around a noun names, without its opening words and what follows a comma."""
-    word = sentence.words[index]
     span = _without_opener(sentence, index, phrase(sentence, index))
     end = next((w.start for w in sentence.words[index:] if w.text in _ENDS and w.start < span.end), span.end)
     name = " ".join(sentence.text[span.start : end].split())

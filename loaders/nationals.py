@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from digestgraph.loaders.groups import Group, named_group
+from digestgraph.loaders.digest import Span
+from digestgraph.loaders.groups import Group
 from digestgraph.loaders.nouns import noun_type
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.records import FoundActor, Mention
@@ -16,6 +17,7 @@ from digestgraph.ontology.text import fold, slug
 from digestgraph.ontology.wordlists import words
 
 _MODIFIERS = ("amod", "compound", "nmod:desc")
+_BEFORE = (*_MODIFIERS, "nmod:poss", "nummod")
 _PLURAL = frozenset({"NNS", "NNPS", "NNP"})
 
 
@@ -24,7 +26,7 @@ def people_at(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> Grou
     word = sentence.words[index]
     if word.tag not in _PLURAL or not word.text[:1].isupper() or not _is_people(fold(word.text), demonyms):
         return None
-    return named_group(sentence, index, "Group", fold(word.text))
+    return _named(sentence, index, "Group", fold(word.text))
 
 
 def _is_people(plural: str, demonyms: Mapping[str, str]) -> bool:
@@ -38,13 +40,22 @@ def national_at(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> Gr
         return None
     if not any(_is_country(sentence, at, demonyms) for at in sentence.children(index, *_MODIFIERS, "nmod:poss")):
         return None
-    return named_group(sentence, index, "Person", noun)
+    return _named(sentence, index, "Person", noun)
 
 
 def _is_country(sentence: Parsed, at: int, demonyms: Mapping[str, str]) -> bool:
     known = registry().actors.get(sentence.actors.get(at, ""))
     is_named = known is not None and known.type in {"State", "Alliance"}
     return is_named or at in sentence.places or fold(sentence.words[at].text) in demonyms
+
+
+def _named(sentence: Parsed, index: int, kind: str, noun: str) -> Group:
+    """Return the group that a noun names together with the modifiers before it."""
+    before = [at for at in sentence.children(index, *_BEFORE) if at < index]
+    first = min((at for child in before for at in sentence.subtree(child)), default=index)
+    span = Span(sentence.extent(first).start, sentence.words[index].end)
+    name = " ".join(span.of(sentence.text).split())
+    return Group(FoundActor(slug(name), name[:1].upper() + name[1:], kind, known=False), span, noun)
 
 
 def state_meant(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> tuple[FoundActor, Mention] | None:
