@@ -103,6 +103,8 @@ class Referents:
         if self.is_person(sentence.actors[at]):
             return sentence.words[at].dep in {"flat", "appos"} or at > noun
         kind = self.actors[sentence.actors[at]].type
+        if sentence.lemma(noun) == "group" and sentence.words[noun].tag == "NN":  # `the Hezbollah group`
+            return coarse_type(kind) not in {"State", "Place"}
         return self._is_a(sentence, at, noun) and (at > noun or kind == noun_type(sentence.lemma(noun)))
 
     def _is_a(self, sentence: Parsed, at: int, noun: int) -> bool:
