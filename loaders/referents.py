@@ -204,11 +204,16 @@ class Referents:
 
     def _plural(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         for subject in _subjects_before(sentence, index):
-            meant = self.of_all(sentence, members(sentence, subject)) if subject != index else ()
+            meant = self._those(sentence, subject) if subject != index else ()
             if self._is_many(meant):
                 return meant
         focus = next(iter(self._memory.focus), ())
         return focus if self._is_many(focus) and not _subjects_before(sentence, index) else ()
+
+    def _those(self, sentence: Parsed, subject: int) -> tuple[str, ...]:
+        """Return whom a subject means, or the group that it names (`Rebels said that they …`)."""
+        meant = self.of_all(sentence, members(sentence, subject))
+        return meant or (self.agents(sentence, subject) if sentence.words[subject].tag in {"NNS", "NNPS"} else ())
 
     def _pair(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return whom `both` or `the two leaders` means: the only two persons named in this sentence or the last."""
