@@ -28,6 +28,10 @@ _JOINTS = _CONJUNCTIONS | {",", "the", "both", "as", "well"}
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _KINDS = {"Person": "PER", "State": "LOC"}
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
+_DAY = re.compile(
+    r"(?<!\bon)(?<!\blast)(?<!\bnext)(?<!\bthis)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)(?<!\bthe)(?<!\bevery)(?<!\band)"
+    r"(?<=[a-z])( (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?= [a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,9 @@ def _stand_in(text: str, mention: Mention, found: Recognition) -> str:
 
 
 def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognition) -> list[Span]:
-    """Return what the parser does not see: the titles before persons' names, and brackets."""
+    """Return what the parser does not see: titles before persons' names, brackets, a bare day (`Israel Friday said`)."""
     gaps = [Span(m.start(), m.end()) for m in _BRACKET.finditer(text, span.start, span.end)]
+    gaps += [Span(m.start(1) + 1, m.end(1)) for m in _DAY.finditer(text, span.start, span.end)]
     return gaps + [post.hidden for _, post in find_posts(text, span, named, found.actors)]
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from digestgraph.loaders.grammar import REACH, RELATIVES, antecedents, governing_verb, is_passive, members, preposition
+from digestgraph.loaders.grammar import REACH, RELATIVES, antecedents, governing_verb, is_passive, is_time, members, preposition
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.subjects import agents_of_governor, surface_subject
 
@@ -75,7 +75,8 @@ def verb_arguments(sentence: Parsed, verb: int) -> Arguments:
         found["obj"] += objects or _relative_object(sentence, verb)
     for at in sentence.children(verb, "iobj"):
         found["iobj"] += members(sentence, at)
-    for at in sentence.children(verb, "obj"):  # a phrase behind the object may belong to the verb
+    days = (at for at in sentence.children(verb, "obl", "obl:unmarked") if is_time(sentence, at))
+    for at in (*sentence.children(verb, "obj"), *days):  # a phrase behind the object or a day may belong to the verb
         _collect_obliques(sentence, at, found, "obl", weak=True)
     _collect_complements(sentence, verb, found)
     return _frozen(found)

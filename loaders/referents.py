@@ -13,6 +13,7 @@ from digestgraph.loaders.entities import name_at
 from digestgraph.loaders.grammar import REACH, members
 from digestgraph.loaders.groups import group_at
 from digestgraph.loaders.memory import Memory
+from digestgraph.loaders.nationals import national_at, people_at, shared_nouns, state_meant
 from digestgraph.loaders.nouns import WEAPON, noun_type
 from digestgraph.loaders.offices import Offices
 from digestgraph.loaders.parsed import Parsed
@@ -104,6 +105,8 @@ class Referents:
         if self.is_person(sentence.actors[at]):
             return sentence.words[at].dep in {"flat", "appos"} or at > noun
         kind = self.actors[sentence.actors[at]].type
+        if sentence.lemma(noun) == "group" and sentence.words[noun].tag == "NN":  # `the Hezbollah group`
+            return coarse_type(kind) not in {"State", "Place"}
         return self._is_a(sentence, at, noun) and (at > noun or kind == noun_type(sentence.lemma(noun)))
 
     def _is_a(self, sentence: Parsed, at: int, noun: int) -> bool:
@@ -115,9 +118,15 @@ class Referents:
     def agents(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the actors that a word means, or the group that its noun names, which becomes an actor."""
         known = self.of(sentence, index) or self._wielder(sentence, index) or self._country(sentence, index)
-        group = None if known else group_at(sentence, index)
+        if known:
+            return (*self._beside(sentence, index), *known)
+        group = (
+            group_at(sentence, index)
+            or people_at(sentence, index, self.demonyms)
+            or national_at(sentence, index, self.demonyms)
+        )
         if group is None:
-            return known or self._new_name(sentence, index)
+            return self._state(sentence, index) or self._new_name(sentence, index)
         earlier = self._group_nouns.setdefault(group.noun, [])
         if len(earlier) == 1 and group.span == sentence.extent(index):  # `the officials` once more
             actor = earlier[0]
@@ -140,7 +149,26 @@ class Referents:
         """Return whose missile or jet it is: what it does, its owner does."""
         if noun_type(sentence.lemma(index)) != WEAPON:
             return ()
-        return self.of_all(sentence, sentence.children(index, "amod", "compound", "nmod:poss"))
+        owners = sentence.children(index, "amod", "compound", "nmod:poss")
+        return tuple(a for at in owners for a in self.of(sentence, at) or self._state(sentence, at))
+
+    def _beside(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the groups that share the noun of one (`US and British forces`), which become actors."""
+        found = tuple(shared_nouns(sentence, index, self.demonyms))
+        for group in found:
+            self.actors.setdefault(group.actor.id, group.actor)
+            self.groups.append(Mention(group.span, group.actor.id, "group"))
+        return tuple(group.actor.id for group in found)
+
+    def _state(self, sentence: Parsed, index: int) -> tuple[str, ...]:
+        """Return the state whose deed a noun tells by its adjective alone (`Israeli raids`)."""
+        found = state_meant(sentence, index, self.demonyms)
+        if found is None:
+            return ()
+        actor, mention = found
+        self.actors.setdefault(actor.id, actor)
+        self.groups.append(mention)
+        return (actor.id,)
 
     def _country(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return the state that the name of its territory stands for, where somebody must be meant (`sold it to X`)."""
@@ -195,11 +223,16 @@ class Referents:
 
     def _plural(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         for subject in _subjects_before(sentence, index):
-            meant = self.of_all(sentence, members(sentence, subject)) if subject != index else ()
+            meant = self._those(sentence, subject) if subject != index else ()
             if self._is_many(meant):
                 return meant
         focus = next(iter(self._memory.focus), ())
         return focus if self._is_many(focus) and not _subjects_before(sentence, index) else ()
+
+    def _those(self, sentence: Parsed, subject: int) -> tuple[str, ...]:
+        """Return whom a subject means, or the group that it names (`Rebels said that they …`)."""
+        meant = self.of_all(sentence, members(sentence, subject))
+        return meant or (self.agents(sentence, subject) if sentence.words[subject].tag in {"NNS", "NNPS"} else ())
 
     def _pair(self, sentence: Parsed, index: int) -> tuple[str, ...]:
         """Return whom `both` or `the two leaders` means: the only two persons named in this sentence or the last."""

@@ -92,7 +92,7 @@ class SentenceReader:
             objects = tuple(o for o in objects if not is_reported(self.sentence, o.word))
         if match.frame.property == "states":
             objects = tuple(o for o in objects if not is_asked(self.sentence, o.word))
-        if match.frame.property in _SYMMETRIC:
+        if match.frame.property in _SYMMETRIC or "nsubj" in {*match.frame.subject} & {*match.frame.object}:
             if {o.word for o in objects} <= set(words):  # `talks between A and B`
                 objects = ()
             yield from self._with_each_other(match, subjects, words, alone=not objects and not _has_thing(match, words))
