@@ -80,9 +80,9 @@ def _wordings(scene: Scene, asking: Asking, content: int) -> Iterator[Span]:
 
 
 def _topics(text: str, registry: Registry) -> tuple[str, ...]:
-    found = re.findall(r"[^\W_]+", fold(text))
+    found = "".join(f" {word}" for word in re.findall(r"[^\W_]+", fold(text)))  # each after a blank
     return tuple(
         topic.id
         for topic in registry.topics.values()
-        if any(all(any(w.startswith(key) for w in found) for key in group) for group in topic.keywords)
+        if any(all(f" {key}" in found for key in group) for group in topic.keywords)
     )

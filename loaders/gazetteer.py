@@ -70,22 +70,25 @@ class Gazetteer:
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Yield the longest matches from left to right; they do not overlap."""
-        at = 0
+        at, folded = 0, _key(tokens)
         while at < len(tokens):
-            match = self._longest(tokens, at)
+            match = self._longest(tokens, folded, at)
             if match and tokens[at].folded == "the":  # "the Office" gives way to "Office of the President"
-                inner = self._longest(tokens, at + 1)
+                inner = self._longest(tokens, folded, at + 1)
                 match = inner if inner and inner.last > match.last else match
             if match:
                 yield match
             at = match.last if match else at + 1
 
-    def _longest(self, tokens: Sequence[Token], at: int) -> Match | None:
+    def _longest(self, tokens: Sequence[Token], folded: tuple[str, ...], at: int) -> Match | None:
         if at >= len(tokens):
             return None
-        for length in self._lengths.get(tokens[at].folded, ()):
+        for length in self._lengths.get(folded[at], ()):
+            entries = self._entries.get(folded[at : at + length])
+            if not entries:
+                continue
             window = tokens[at : at + length]
-            found = tuple(entry for entry in self._entries.get(_key(window), ()) if entry.agrees(window))
+            found = tuple(entry for entry in entries if entry.agrees(window))
             if found:
                 return Match(at, at + length, found)
         return None

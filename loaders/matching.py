@@ -28,11 +28,15 @@ _INNER = ("case", "mark", "nmod", "amod", "compound")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the lexicon, the other words of its pattern, and whether it speaks of a state (`be in contact`)."""
+    """A line of the lexicon, the other words of its pattern, and whether it speaks of a state (`be in contact`).
+
+    `needed` are the other words without their order: most lines lack one, which is quick to tell.
+    """
 
     frame: Frame
     rest: tuple[str, ...]
     is_state: bool
+    needed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def index(frames: Iterable[Frame]) -> Lexicon:
         anchor = _anchor(words[1:] if is_state else words, frame.pos, is_state=is_state)
         rest = list(words[1:] if is_state else words)
         rest.remove(anchor)
-        lines[anchor].append(Line(frame, tuple(rest), is_state))
+        lines[anchor].append(Line(frame, tuple(rest), is_state, frozenset(rest)))
     return {anchor: sorted(found, key=lambda line: -len(line.rest)) for anchor, found in lines.items()}
 
 
@@ -75,6 +79,8 @@ def matches(sentence: Parsed, predicate: Predicate, lexicon: Lexicon) -> Iterato
     lines = lexicon.get(sentence.lemma(predicate.head), ())
     near = _near(sentence, predicate.head) if lines else {}
     for line in lines:
+        if not near.keys() >= line.needed:
+            continue
         if line.frame.pos != predicate.pos and not (line.is_state and _is_copular(sentence, predicate.head)):
             continue
         inner = _rest(sentence, line, near)

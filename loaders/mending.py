@@ -131,8 +131,10 @@ def _verb_above(words: Sequence[Word], at: int) -> int:
 def _lost_content(words: list[Word], at: int) -> None:
     """Give a clause with `that` back to the verb of telling before it (`told X by phone that …`)."""
     word = words[at]
-    marks = [c for c in _children(words, at) if c < at and words[c].text.lower() == "that" and words[c].dep == "mark"]
-    if word.dep not in {"acl:relcl", "acl"} or not marks or words[word.head].pos != "NOUN":
+    if word.dep not in {"acl:relcl", "acl"} or words[word.head].pos != "NOUN":
+        return
+    below = (c for c in _children(words, at) if c < at)
+    if not any(words[c].text.lower() == "that" and words[c].dep == "mark" for c in below):
         return
     noun = words[word.head]
     verb = noun.head
@@ -156,9 +158,10 @@ def _aside(words: list[Word], at: int) -> None:
 def _perfect(words: list[Word], at: int) -> None:
     """Make a coordinated verb of a participle with an auxiliary (`and had trained bloggers`)."""
     word, noun = words[at], words[at].head
-    below = {words[c].dep for c in _children(words, at) if c < at}
     verb = words[noun].head
-    if word.dep == "amod" and {"aux", "cc"} <= below and words[noun].dep == "obj" and words[verb].pos == "VERB":
+    if word.dep != "amod" or words[noun].dep != "obj" or words[verb].pos != "VERB":
+        return
+    if {"aux", "cc"} <= {words[c].dep for c in _children(words, at) if c < at}:
         words[at] = replace(word, pos="VERB")
         _set(words, at, "conj", verb)
         _set(words, noun, "obj", at)

@@ -131,6 +131,8 @@ def _require_parts(nlp: Language, name: str) -> None:
 
 
 def _words(nlp: Language, text: str, start: int, end: int) -> Iterator[Unit]:
+    if not text[start:end].strip():
+        return
     for token in nlp.make_doc(text[start:end]):
         if not token.is_space:
             yield Unit(token.text, start + token.idx, start + token.idx + len(token))
@@ -146,11 +148,12 @@ def _doc(nlp: Language, sentence: Sequence[Unit]) -> Doc:
 
 
 def _parsed(doc: Doc, sentence: Sequence[Unit], *, is_foreign: bool) -> Iterator[Word]:
-    arcs = [Arc(token.dep_, token.head.i, token.pos_, _lemma(token)) for token in doc]
+    tokens = list(doc)
+    arcs = [Arc(token.dep_, token.head.i, token.pos_, _lemma(token)) for token in tokens]
     if is_foreign:
         universal(arcs)
     _join_roots(arcs)
-    for unit, token, arc in zip(sentence, doc, arcs, strict=True):
+    for unit, token, arc in zip(sentence, tokens, arcs, strict=True):
         entity = _KINDS.get(token.ent_type_, "")
         yield Word(unit.text, arc.lemma, token.pos_, token.tag_, arc.dep, arc.head, unit.start, unit.end, entity)
 
