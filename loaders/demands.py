@@ -80,9 +80,7 @@ def _wordings(scene: Scene, asking: Asking, content: int) -> Iterator[Span]:
 
 
 def _topics(text: str, registry: Registry) -> tuple[str, ...]:
-    found = "".join(f" {word}" for word in re.findall(r"[^\W_]+", fold(text)))  # each after a blank
+    beginnings = {word[:end] for word in re.findall(r"[^\W_]+", fold(text)) for end in range(1, len(word) + 1)}
     return tuple(
-        topic.id
-        for topic in registry.topics.values()
-        if any(all(f" {key}" in found for key in group) for group in topic.keywords)
+        topic.id for topic in registry.topics.values() if any(beginnings.issuperset(group) for group in topic.keywords)
     )

@@ -117,7 +117,7 @@ def shown(nlp: Language, text: str, span: Span, found: Recognition) -> list[Unit
     for name, word in sorted(stand_ins.items()):
         start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
         if word and (not names or start >= names[-1].end):
-            names.append(Unit(word, start, name.end))
+            names.append(Unit(word, start, name.end, is_name=True))
     gaps = _left_out(text, span, named, found)
     words = units(nlp, text, span, names)
     return [word for word in words if not any(gap.start <= word.start < gap.end for gap in gaps)] or words

@@ -154,7 +154,7 @@ def _quoted(scene: Scene, measure: Measure) -> Span:
 
 
 def _by_verbs(scene: Scene, lexicon: Lexicon, known: Container[str], last: tuple[str, ...]) -> Iterator[Sanction]:
-    for predicate in predicates(scene.sentence):
+    for predicate in predicates(scene.sentence, lexicon):
         for match in matches(scene.sentence, predicate, lexicon):
             record = _by_verb(scene, match, known, last) if match.frame.property == "sanctions" else None
             if record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.speech import askings
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
@@ -29,6 +29,7 @@ SAME_AGENT = LIGHT_VERBS | frozenset(
 )
 
 
+@remembered
 def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int]:
     """Return the grammatical subject of a verb, inherited from the clause above where it has none of its own."""
     own = [member for at in sentence.children(verb, *SUBJECTS) for member in members(sentence, at)]
