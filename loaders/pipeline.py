@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgraph.loaders.dependencies import Arc, is_clearnlp, universal
 from digestgraph.loaders.digest import Span
@@ -144,7 +144,8 @@ def _has_new_name(doc: Doc, sentence: Sequence[Unit]) -> bool:
 def _find_entities(nlp: Language, docs: Sequence[Doc]) -> None:
     """Set the entities of parsed sentences, if the pipeline knows any."""
     if docs and _ENTITIES in nlp.pipe_names:
-        deque(nlp.get_pipe(_ENTITIES).pipe(docs, batch_size=_BATCH), maxlen=0)
+        entities: Any = nlp.get_pipe(_ENTITIES)
+        deque(entities.pipe(docs, batch_size=_BATCH), maxlen=0)
 
 
 def _require_parts(nlp: Language, name: str) -> None:
