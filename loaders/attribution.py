@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digestgraph.loaders.grammar import REACH, is_passive, members
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.predicates import verb_arguments
 from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.speech import sayings, source_phrases
@@ -101,6 +101,7 @@ def told_clause(sentence: Parsed, first: int) -> int:
     return at
 
 
+@remembered
 def source(sentence: Parsed) -> tuple[int, tuple[int, ...]]:
     """Return where `according to X` or `in X's view` begins, and the words that name the source."""
     lowered = tuple(word.text.lower() for word in sentence.words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -114,10 +115,11 @@ def extract(
     from digestgraph.loaders.writing import write_extractions
 
     faults: list[DigestgraphError] = []
-    found = list(_extracted(digestgraph.extract(paths, registry=registry, model=model, jobs=jobs), faults))
-    if found or not faults:
+    found = _extracted(digestgraph.extract(paths, registry=registry, model=model, jobs=jobs), faults)
+    first = list(islice(found, 1))
+    if first or not faults:
         with binary_output(output) as out:
-            write_extractions(found, form, out)
+            write_extractions(chain(first, found), form, out)
     _end(faults)
 
 

@@ -81,9 +81,7 @@ def _wordings(scene: Scene, asking: Asking, content: int) -> Iterator[Span]:
 
 
 def _topics(text: str, registry: Registry) -> tuple[str, ...]:
-    found = re.findall(r"[^\W_]+", fold(text))
+    beginnings = {word[:end] for word in re.findall(r"[^\W_]+", fold(text)) for end in range(1, len(word) + 1)}
     return tuple(
-        topic.id
-        for topic in registry.topics.values()
-        if any(all(any(w.startswith(key) for w in found) for key in group) for group in topic.keywords)
+        topic.id for topic in registry.topics.values() if any(beginnings.issuperset(group) for group in topic.keywords)
     )

@@ -43,6 +43,7 @@ class Extractor:
         self.gazetteer = Gazetteer(registry)
         self.nlp = nlp
         self.lexicon = index(chain.from_iterable(frames().values()))
+        self.sanctioning = index(f for f in chain.from_iterable(frames().values()) if f.property == "sanctions")
         states = (actor for actor in registry.actors.values() if actor.type == "State")
         self.demonyms = {fold(adjective): state.id for state in states for adjective in state.adjectives}
 
@@ -86,7 +87,7 @@ class Extractor:
             asked = find_demands(section, scenes, self.registry)
             records.demands += asked
             records.events += find_events(section, scenes, self.registry, digest.start, found.actors)
-            records.sanctions += find_sanctions(scenes, asked, self.lexicon, records.known)
+            records.sanctions += find_sanctions(scenes, asked, self.sanctioning, records.known)
         return records
 
 

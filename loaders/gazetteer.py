@@ -70,23 +70,27 @@ class Gazetteer:
 
     def find(self, tokens: Sequence[Token], usable: Callable[[Entry], bool] = lambda _: True) -> Iterator[Match]:
         """Yield the longest matches of names that are `usable` from left to right; they do not overlap."""
-        at = 0
+        at, folded = 0, _key(tokens)
         while at < len(tokens):
-            match = self._longest(tokens, at, usable)
+            match = self._longest(tokens, folded, at, usable)
             if match and tokens[at].folded == "the":  # "the Office" gives way to "Office of the President"
-                inner = self._longest(tokens, at + 1, usable)
+                inner = self._longest(tokens, folded, at + 1, usable)
                 match = inner if inner and inner.last > match.last else match
             if match:
                 yield match
             at = match.last if match else at + 1
 
-    def _longest(self, tokens: Sequence[Token], at: int, usable: Callable[[Entry], bool]) -> Match | None:
+    def _longest(
+        self, tokens: Sequence[Token], folded: tuple[str, ...], at: int, usable: Callable[[Entry], bool]
+    ) -> Match | None:
         if at >= len(tokens):
             return None
-        for length in self._lengths.get(tokens[at].folded, ()):
+        for length in self._lengths.get(folded[at], ()):
+            entries = self._entries.get(folded[at : at + length])
+            if not entries:
+                continue
             window = tokens[at : at + length]
-            named = self._entries.get(_key(window), ())
-            found = tuple(entry for entry in named if entry.agrees(window) and usable(entry))
+            found = tuple(entry for entry in entries if entry.agrees(window) and usable(entry))
             if found:
                 return Match(at, at + length, found)
         return None

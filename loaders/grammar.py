@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.pipeline import SURROGATES
 
 REACH = 6  # clauses to climb at most
@@ -19,6 +19,7 @@ _TIMES = frozenset(
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 
 
+@remembered
 def members(sentence: Parsed, index: int) -> tuple[int, ...]:
     """Return a word and what is coordinated with it, as far as it may be a noun phrase."""
     found = [index, *sentence.rows.get(index, ())]
@@ -43,6 +44,7 @@ def is_person(sentence: Parsed, index: int) -> bool:
     return index in sentence.actors and sentence.words[index].lemma == SURROGATES["PER"]
 
 
+@remembered
 def preposition(sentence: Parsed, index: int) -> str:
     """Return the preposition of a noun phrase or of a clause, empty if it has none; `because of` gives `because of`."""
     for at in sentence.children(index, "case", "mark"):
@@ -58,6 +60,7 @@ def is_time(sentence: Parsed, index: int) -> bool:
     return bool(words & _CALENDAR) or sentence.lemma(index) in _TIMES
 
 
+@remembered
 def is_passive(sentence: Parsed, verb: int) -> bool:
     """Tell whether a verb is a passive: by its auxiliary or subject, or as a bare participle (`accused of …`)."""
     word = sentence.words[verb]

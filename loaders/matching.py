@@ -32,12 +32,14 @@ _INNER = ("case", "mark", "nmod", "amod", "compound")
 class Line:
     """A line of the lexicon, the other words of its pattern, and whether it speaks of a state (`be in contact`).
 
-    `rivals` are the roles that other lines of the pattern look at: `hope to do` is one thing, `hope that` another.
+    `needed` are the other words without their order: most lines lack one, which is quick to tell.  `rivals` are the
+    roles that other lines of the pattern look at: `hope to do` is one thing, `hope that` another.
     """
 
     frame: Frame
     rest: tuple[str, ...]
     is_state: bool
+    needed: frozenset[str]
     rivals: frozenset[str] = frozenset()
 
 
@@ -68,9 +70,8 @@ def index(frames: Iterable[Frame]) -> Lexicon:
         anchor = _anchor(words[1:] if is_state else words, frame.pos, is_state=is_state)
         rest = list(words[1:] if is_state else words)
         rest.remove(anchor)
-        lines[anchor].append(
-            Line(frame, tuple(rest), is_state, frozenset(roles[frame.pattern, frame.pos] - set(frame.object)))
-        )
+        rivals = frozenset(roles[frame.pattern, frame.pos] - set(frame.object))
+        lines[anchor].append(Line(frame, tuple(rest), is_state, frozenset(rest), rivals))
     return {anchor: sorted(found, key=lambda line: -len(line.rest)) for anchor, found in lines.items()}
 
 
@@ -87,6 +88,8 @@ def matches(sentence: Parsed, predicate: Predicate, lexicon: Lexicon) -> Iterato
     lines = lexicon.get(sentence.lemma(predicate.head), ())
     near = _near(sentence, predicate.head) if lines else {}
     for line in lines:
+        if not near.keys() >= line.needed:
+            continue
         if line.frame.pos != predicate.pos and not (line.is_state and _is_copular(sentence, predicate.head)):
             continue
         inner = _rest(sentence, line, near)

@@ -7,9 +7,10 @@ ours; titles before a name and short brackets are left out.  Offsets always coun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.mending import mended
@@ -40,7 +41,7 @@ class Parsed:
 
     `actors` holds the ids of actors, `places` the places, `extents` the span of each of these mentions, `posts` the
     titles before names, which are no words of the sentence, `rows` the mentions that commas and a conjunction join to
-    one before them (`A, B and C`), as word order tells.
+    one before them (`A, B and C`), as word order tells, `memo` what functions have told of it (see `remembered`).
     """
 
     text: str
@@ -52,10 +53,12 @@ class Parsed:
     dependents: tuple[tuple[int, ...], ...] = ()
     posts: Mapping[int, Post] = field(default_factory=dict)
     rows: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def children(self, index: int, *labels: str) -> Iterator[int]:
         """Yield the dependents of a word, those with one of `labels` if any are given, in the order of the text."""
-        return (c for c in self.dependents[index] if not labels or self.words[c].dep in labels)
+        below = self.dependents[index]
+        return iter([c for c in below if self.words[c].dep in labels] if labels and below else below)
 
     def head(self, index: int) -> int:
         """Return the word that another depends on, -1 for a root."""
@@ -84,6 +87,28 @@ class Parsed:
         return self.extents.get(index) or Span(self.words[index].start, self.words[index].end)
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(function: Callable[Concatenate[Parsed, P], T]) -> Callable[Concatenate[Parsed, P], T]:
+    """Make a function of a sentence and words of it compute each answer once; nobody may change what it returns.
+
+    The answers stay with the sentence, and go with it.
+    """
+
+    @wraps(function)
+    def answer(sentence: Parsed, /, *words: P.args, **options: P.kwargs) -> T:
+        key = (function, *words, *options.items())
+        memo = sentence.memo
+        if key not in memo:
+            memo[key] = function(sentence, *words, **options)
+        found: T = memo[key]
+        return found
+
+    return answer
+
+
 # before the parse
 
 
@@ -96,7 +121,7 @@ def shown(nlp: Language, text: str, span: Span, found: Recognition) -> list[Unit
     for name, word in sorted(stand_ins.items()):
         start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
         if word and (not names or start >= names[-1].end):
-            names.append(Unit(word, start, name.end))
+            names.append(Unit(word, start, name.end, is_name=True))
     gaps = _left_out(text, span, named, found)
     words = units(nlp, text, span, names)
     return [word for word in words if not any(gap.start <= word.start < gap.end for gap in gaps)] or words

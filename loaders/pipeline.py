@@ -7,12 +7,13 @@ such sentences.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgraph.loaders.dependencies import Arc, is_clearnlp, universal
 from digestgraph.loaders.digest import Span
@@ -25,15 +26,22 @@ if TYPE_CHECKING:
 
 SURROGATES = {"PER": "Smith", "ORG": "Acme", "LOC": "London"}
 _SHIPPED = "en_digest"
+_ENTITIES = "ner"  # the component
+_BATCH = 256  # sentences
+_NOUNS = frozenset({"NN", "NNP"})
 _KINDS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 
 
 class Unit(NamedTuple):
-    """What is parsed as one word: its text for the parser, and the characters of the document it stands for."""
+    """What is parsed as one word: its text for the parser, and the characters of the document it stands for.
+
+    `is_name` tells whether it is a name that is known already.
+    """
 
     text: str
     start: int
     end: int
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Word:
         head: Index in the sentence of the governing word, its own for the root.
         start: First character in the document.
         end: Character after the last.
-        entity: `PER`, `ORG`, `LOC`, or empty.
+        entity: `PER`, `ORG`, `LOC`, or empty; looked for only in sentences with a name that is not known.
     """
 
     text: str
@@ -115,9 +123,29 @@ def parse_words(nlp: Language, sentences: Sequence[Sequence[Unit]]) -> list[list
     >>> [(word.lemma, word.dep, word.head, word.end) for word in words]
     [('Smith', 'nsubj', 1, 12), ('resign', 'root', 1, 21), ('.', 'punct', 1, 22)]
     """
-    docs = nlp.pipe(_doc(nlp, sentence) for sentence in sentences)
     is_foreign = is_clearnlp(nlp.pipe_labels.get("parser", []))
-    return [list(_parsed(doc, sentence, is_foreign=is_foreign)) for doc, sentence in zip(docs, sentences, strict=True)]
+    found: list[list[Word]] = []
+    for first in range(0, len(sentences), _BATCH):  # a parse takes much memory until its words are read from it
+        batch = sentences[first : first + _BATCH]
+        docs = list(nlp.pipe([_doc(nlp, sentence) for sentence in batch], disable=[_ENTITIES]))
+        _find_entities(nlp, [doc for doc, sentence in zip(docs, batch, strict=True) if _has_new_name(doc, sentence)])
+        found += (list(_parsed(doc, row, is_foreign=is_foreign)) for doc, row in zip(docs, batch, strict=True))
+    return found
+
+
+def _has_new_name(doc: Doc, sentence: Sequence[Unit]) -> bool:
+    """Tell whether a word may be a name that is not known: to look for entities takes as long as half of a parse."""
+    return any(
+        unit.text[:1].isupper() and not unit.is_name and (token.tag_ in _NOUNS or token.pos_ == "PROPN")
+        for unit, token in zip(sentence, doc, strict=True)
+    )
+
+
+def _find_entities(nlp: Language, docs: Sequence[Doc]) -> None:
+    """Set the entities of parsed sentences, if the pipeline knows any."""
+    if docs and _ENTITIES in nlp.pipe_names:
+        entities: Any = nlp.get_pipe(_ENTITIES)
+        deque(entities.pipe(docs, batch_size=_BATCH), maxlen=0)
 
 
 def _require_parts(nlp: Language, name: str) -> None:
@@ -131,6 +159,8 @@ def _require_parts(nlp: Language, name: str) -> None:
 
 
 def _words(nlp: Language, text: str, start: int, end: int) -> Iterator[Unit]:
+    if not text[start:end].strip():
+        return
     for token in nlp.make_doc(text[start:end]):
         if not token.is_space:
             yield Unit(token.text, start + token.idx, start + token.idx + len(token))
@@ -146,11 +176,12 @@ def _doc(nlp: Language, sentence: Sequence[Unit]) -> Doc:
 
 
 def _parsed(doc: Doc, sentence: Sequence[Unit], *, is_foreign: bool) -> Iterator[Word]:
-    arcs = [Arc(token.dep_, token.head.i, token.pos_, _lemma(token)) for token in doc]
+    tokens = list(doc)
+    arcs = [Arc(token.dep_, token.head.i, token.pos_, _lemma(token)) for token in tokens]
     if is_foreign:
         universal(arcs)
     _join_roots(arcs)
-    for unit, token, arc in zip(sentence, doc, arcs, strict=True):
+    for unit, token, arc in zip(sentence, tokens, arcs, strict=True):
         entity = _KINDS.get(token.ent_type_, "")
         yield Word(unit.text, arc.lemma, token.pos_, token.tag_, arc.dep, arc.head, unit.start, unit.end, entity)
 

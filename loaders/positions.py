@@ -14,7 +14,7 @@ from digestgraph.loaders.beside import names_beside, names_from
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import members
 from digestgraph.loaders.holding import holders
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.phrases import evidence, noun_phrase
 from digestgraph.loaders.posts import Post
 from digestgraph.loaders.predicates import noun_arguments
@@ -22,7 +22,7 @@ from digestgraph.loaders.records import Statement
 from digestgraph.loaders.referents import Referents
 from digestgraph.loaders.status import ASSERTED, NEGATED, combine, status_of
 from digestgraph.loaders.subjects import surface_subject
-from digestgraph.ontology.positions import LONGEST_NOUN, Noun, modifiers, position
+from digestgraph.ontology.positions import LONGEST_NOUN, Noun, begins_noun, modifiers, position
 from digestgraph.ontology.text import fold
 from digestgraph.ontology.types import coarse_type
 
@@ -144,9 +144,12 @@ def _is_post(noun: Noun, title: str) -> bool:
 # nouns of the parse
 
 
+@remembered
 def _noun(sentence: Parsed, at: int) -> tuple[Noun, int] | None:
     """Return the noun of the table that a word heads, with its last word: `secretary of state`, `son - in - law`."""
     for first in range(max(0, at - 2), at + 1):
+        if not begins_noun(fold(sentence.words[first].text)):
+            continue
         words = [fold(word.text) for word in sentence.words[first : at + LONGEST_NOUN]]
         for size in range(len(words), at - first, -1):
             inner = words[at - first + 1 : size]

@@ -12,8 +12,17 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from digestgraph.loaders.grammar import REACH, RELATIVES, antecedents, governing_verb, is_passive, is_time, members, preposition
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.grammar import (
+    REACH,
+    RELATIVES,
+    antecedents,
+    governing_verb,
+    is_passive,
+    is_time,
+    members,
+    preposition,
+)
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.subjects import agents_of_governor, surface_subject
 
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "nmod")
@@ -43,6 +52,7 @@ def predicates(sentence: Parsed, lemmas: Container[str] | None = None) -> Iterat
             yield found
 
 
+@remembered
 def predicate_at(sentence: Parsed, at: int) -> Predicate | None:
     """Return a verb, noun or adjective with its arguments, None for any other word and for names."""
     if at in sentence.actors or at in sentence.places:
@@ -60,6 +70,7 @@ def predicate_at(sentence: Parsed, at: int) -> Predicate | None:
 # verbs
 
 
+@remembered
 def verb_arguments(sentence: Parsed, verb: int) -> Arguments:
     """Return the arguments of a verb, the agent of a passive as `nsubj`, its subject as `obj`."""
     found: dict[str, list[int]] = defaultdict(list)
@@ -194,6 +205,7 @@ def _content_of_state(sentence: Parsed, at: int) -> Iterator[int]:
 # nouns and adjectives
 
 
+@remembered
 def noun_arguments(sentence: Parsed, noun: int, reach: int = REACH) -> Arguments:
     """Return the arguments of a noun that names a deed: possessor, prepositional phrases, names before it, governor."""
     found: dict[str, list[int]] = defaultdict(list)

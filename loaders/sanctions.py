@@ -164,7 +164,7 @@ def _quoted(scene: Scene, measure: Measure) -> Span:
 
 
 def _by_verbs(scene: Scene, lexicon: Lexicon, known: Container[str], last: tuple[str, ...]) -> Iterator[Sanction]:
-    for predicate in predicates(scene.sentence):
+    for predicate in predicates(scene.sentence, lexicon):
         for match in matches(scene.sentence, predicate, lexicon):
             if match.frame.property != "sanctions" and len(match.frame.pattern) > 2 and match.objects:
                 break  # `added X to the list of terrorists`

@@ -13,7 +13,7 @@ from functools import cache
 
 from digestgraph.loaders.grammar import REACH, is_passive
 from digestgraph.loaders.mood import is_reported
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.speech import STATUS_OF_CONTENT
 from digestgraph.loaders.subjects import LIGHT_VERBS
@@ -76,6 +76,7 @@ def told_status(status: str, line: str) -> str:
     return NEGATED if told == ENDED else told
 
 
+@remembered
 def status_of(sentence: Parsed, predicate: int, *, light: bool = False) -> str:
     """Return the status of what a predicate tells.
 
@@ -201,6 +202,7 @@ def _shared(sentence: Parsed, at: int, head: int) -> str:
 # the words above it
 
 
+@remembered
 def _governed(sentence: Parsed, at: int, head: int) -> tuple[str, int]:
     """Return the status that the word at `head` gives to what it governs at `at`, and the negation that it takes in."""
     negator = _negator(sentence, head)

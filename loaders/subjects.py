@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
 from digestgraph.loaders.nouns import WEAPON, noun_type
-from digestgraph.loaders.parsed import Parsed
+from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.saying import sayings_of
 from digestgraph.loaders.speech import askings
 
@@ -31,6 +31,7 @@ SAME_AGENT = LIGHT_VERBS | frozenset(
 )
 
 
+@remembered
 def surface_subject(sentence: Parsed, verb: int, reach: int = REACH) -> list[int]:
     """Return the grammatical subject of a verb, inherited from the clause above where it has none of its own."""
     own = [member for at in sentence.children(verb, *SUBJECTS) for member in members(sentence, at)]

@@ -6,7 +6,7 @@ Because the registry's names are cut the same way, `Russia’s`, `EU-Belarus` an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from digestgraph.loaders.digest import Span
 from digestgraph.ontology.text import fold
@@ -14,14 +14,13 @@ from digestgraph.ontology.text import fold
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign; `folded` is its form for comparison."""
 
     start: int
     end: int
     text: str
-    folded: str = field(repr=False, default="")
+    folded: str = ""
 
     @property
     def is_capitalised(self) -> bool:

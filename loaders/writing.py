@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from typing import BinaryIO
 
 from pyoxigraph import RdfFormat, serialize
@@ -21,18 +22,25 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def write_extractions(extractions: Sequence[Extraction], form: str, out: BinaryIO) -> None:
-    """Write extractions as `json`, `nquads`, `trig` or `csv`.
+def write_extractions(extractions: Iterable[Extraction], form: str, out: BinaryIO) -> None:
+    """Write extractions as `json`, `nquads`, `trig` or `csv`, each as it comes: a corpus need not fit into memory.
 
     One digest is one JSON object, several are a list of objects.
     """
     _WRITERS[form](extractions, out)
 
 
-def _write_json(extractions: Sequence[Extraction], out: BinaryIO) -> None:
-    records = [json_record(extraction) for extraction in extractions]
-    document = records[0] if len(records) == 1 else records
-    out.write(json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
+def _write_json(extractions: Iterable[Extraction], out: BinaryIO) -> None:
+    texts = (json.dumps(json_record(found), ensure_ascii=False, indent=1) for found in extractions)
+    first = list(islice(texts, 2))
+    if len(first) == 1:
+        out.write(first[0].encode() + b"\n")
+        return
+    before = "[\n "
+    for text in chain(first, texts):
+        out.write((before + text.replace("\n", "\n ")).encode())
+        before = ",\n "
+    out.write(b"\n]\n" if first else b"[]\n")
 
 
 def _write_nquads(extractions: Iterable[Extraction], out: BinaryIO) -> None:
@@ -59,7 +67,7 @@ def _write_csv(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     table.detach()
 
 
-_WRITERS: dict[str, Callable[[Sequence[Extraction], BinaryIO], None]] = {
+_WRITERS: dict[str, Callable[[Iterable[Extraction], BinaryIO], None]] = {
     "json": _write_json,
     "nquads": _write_nquads,
     "trig": _write_trig,

@@ -14,6 +14,8 @@ from digestgraph.ontology.wordlists import mapping
 
 LONGEST_NOUN = 5  # words
 _PREFIX = re.compile(r"^(?:ex|then|now|acting|self-styled)-")
+_PREFIXES = frozenset({"ex", "then", "now", "acting", "self"})  # as the parser cuts them
+_PARTS = re.compile("[ -]")
 _INNER = re.compile(r" (?:of|in|at|to|without|d'affaires)\b.*| general$|-(?:general|in-chief|in-law|elect|designate)$")
 
 
@@ -49,7 +51,22 @@ def position(noun: str) -> Noun | None:
     >>> position("heads of state"), position("snowmen")
     (Noun(text='head of state', kind='office', is_plural=True), None)
     """
-    return _nouns().get(noun) or _nouns().get(_PREFIX.sub("", noun))
+    nouns = _nouns()
+    return nouns.get(noun) or (nouns.get(_PREFIX.sub("", noun)) if "-" in noun else None)
+
+
+def begins_noun(word: str) -> bool:
+    """Tell whether a folded word may be the first of a noun of the table: the others need not be looked up.
+
+    >>> begins_noun("secretary"), begins_noun("ex-president"), begins_noun("snowman")
+    (True, True, False)
+    """
+    return _PARTS.split(word, maxsplit=1)[0] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_PARTS.split(noun, maxsplit=1)[0] for noun in _nouns()) | _PREFIXES
 
 
 def noun_ending(words: Sequence[str]) -> tuple[int, Noun] | None:
