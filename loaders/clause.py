@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.digest import Span
-from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.newnames import title_before, title_length
+from digestgraph.loaders.recognition import Recognition
 from digestgraph.loaders.records import PlaceMention
 from digestgraph.loaders.tokens import Token, tokenise
 

@@ -14,12 +14,13 @@ from digestgraph.loaders.events import find_events
 from digestgraph.loaders.gazetteer import Gazetteer
 from digestgraph.loaders.identity import digest_iri
 from digestgraph.loaders.matching import index
-from digestgraph.loaders.mentions import Recognition, recognise
+from digestgraph.loaders.mentions import recognise
 from digestgraph.loaders.merging import merge
 from digestgraph.loaders.offices import offices
 from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import parse_words
 from digestgraph.loaders.prose import Context, Reading, groups_among, read_prose
+from digestgraph.loaders.recognition import Recognition
 from digestgraph.loaders.records import Demand, Event, Extraction, Sanction, Statement
 from digestgraph.loaders.relate import from_demands, from_sanctions
 from digestgraph.loaders.sanctions import find_sanctions

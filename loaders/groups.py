@@ -28,6 +28,7 @@ _MANY = frozenset({"Group", "ArmedForce"})
 _SPOKEN = frozenset({"my", "our", "your"})
 _NOBODY = frozenset({"no", "neither", "none", "any"})
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "discourse", "dislocated", "list"})
+_NAMING = frozenset({"of", "from", "in", "at", "for", "'s", "’s", "'", "’"})  # between the parts of a group's name
 _LOOSE = frozenset({"nmod", "obl", "punct", "cc", "case"})
 _NUMBERS = frozenset({"dozen", "hundred", "thousand", "million"})
 _PICKING = frozenset({"those"})
@@ -101,10 +102,11 @@ def _group(name: str, span: Span, kind: str, noun: str) -> Group:
 
 
 def _end(sentence: Parsed, index: int, span: Span) -> int:
-    """Return where a group's name ends at the latest: before a comma or bracket, but not inside a row of names."""
+    """Return where a group's name ends at the latest: before a comma, but not inside a row of names."""
     rows = [at for word in sentence.rows for at in sentence.rows[word] if span.covers(sentence.extent(word))]
     listed = max((sentence.extent(at).end for at in rows if span.covers(sentence.extent(at))), default=0)
-    stops = (w.start for w in sentence.words[index:] if w.text in _ENDS and listed <= w.start < span.end)
+    after = [word for word in sentence.words[index:] if listed <= word.start < span.end]
+    stops = (w.start for w in after if w.text in _ENDS or (w.dep == "case" and w.text not in _NAMING))
     return span.start + len(sentence.text[span.start : next(stops, span.end)].rstrip())
 
 

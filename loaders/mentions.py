@@ -7,10 +7,7 @@ collective noun (*Romanian parliamentarians*) and unknown names make provisional
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Sequence
 
 from digestgraph.loaders.collectives import collective_type, end_of_collective
 from digestgraph.loaders.digest import Digest, Span
@@ -18,6 +15,7 @@ from digestgraph.loaders.gazetteer import Entry, Gazetteer, Match
 from digestgraph.loaders.homes import HOME_COUNTRY, body_of, home_state, state_beside, state_of
 from digestgraph.loaders.newnames import NewName, find_new_names, is_body_word, names_relative
 from digestgraph.loaders.placecues import joins, reads_as_place
+from digestgraph.loaders.recognition import Recognition
 from digestgraph.loaders.records import FoundActor, Mention, PlaceMention, Unread
 from digestgraph.loaders.relatives import follows_kin, relative
 from digestgraph.loaders.tokens import Token, tokenise
@@ -28,36 +26,6 @@ from digestgraph.ontology.types import coarse_type
 from digestgraph.ontology.wordlists import mapping, words
 
 _VAGUE = frozenset({"NGO", "Company", "InternationalOrganization", "Programme", "Plan", "Instrument"})
-
-
-@dataclass(slots=True)
-class Recognition:
-    """What was found: mentions and places in the order of the text, the actors by id, names not understood."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    actors: dict[str, FoundActor] = field(default_factory=dict)
-    unknown_names: list[Unread] = field(default_factory=list)
-
-    def mentions_in(self, span: Span) -> list[Mention]:
-        """Return the mentions of actors that lie within a span, in the order of the text."""
-        return list(_within(self.mentions, span))
-
-    def places_in(self, span: Span) -> list[PlaceMention]:
-        """Return the mentions of places that lie within a span, in the order of the text."""
-        return list(_within(self.places, span))
-
-
-M = TypeVar("M", Mention, PlaceMention)
-
-
-def _within(found: Sequence[M], span: Span) -> Iterator[M]:
-    """Yield what lies within a span, of mentions in the order of the text: a long text has many sentences."""
-    for at in range(bisect_left(found, span.start, key=lambda mention: mention.span.start), len(found)):
-        if found[at].span.start >= span.end:
-            return
-        if span.covers(found[at].span):
-            yield found[at]
 
 
 def recognise(digest: Digest, registry: Registry, gazetteer: Gazetteer) -> Recognition:
@@ -218,7 +186,7 @@ class _Reader:
         alias, rule = self._alias(tokens, name, text)
         if alias:
             self._add_mention(words_, alias, rule)
-        elif name.kind in _VAGUE and name.last == name.first + 1:
+        elif name.kind in _VAGUE and name.last == name.first + 1 and is_body_word(tokens[name.first]):
             return name.last  # `the Fund` of nobody named
         elif name.kind == "place":
             self._add_place(words_, slug(text), known=False)

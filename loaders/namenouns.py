@@ -1,4 +1,4 @@
-"""What the words around an unknown name tell of its kind: `the company Exampla`, `Exampla, a think tank`, `exampla.org`."""
+"""What words around an unknown name tell of its kind: `the company Exampla`, `Exampla, a bank`, `exampla.org`."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ _NOUN_ENDINGS = ("tion", "ment", "ness", "ship", "ity")
 _NO_ACTOR = "-"
 _LONGEST_PERSON = 4
 _SCOTTISH = ("Mc", "Mac")
+_SHORTEST_ABBREVIATION = 3  # letters
 _SHORTEST_MIXED = 5  # letters
 _LONGEST_TITLE = 8  # tokens
 _OFFICES = frozenset({"office", "head", "chief", "president"})
@@ -161,21 +162,28 @@ def _kind(tokens: Sequence[Token], first: int, start: int, last: int) -> str:
     by_noun = type_before(tokens, first) or type_after(tokens, last)
     if by_noun:
         return by_noun
-    before = tokens[first - 1].folded if first else ""
+    return _kind_by_form(name, tokens[first - 1].folded if first else "")
+
+
+def _kind_by_form(name: Sequence[Token], before: str) -> str:
+    """Return what a name is by its form and the word before it, empty where neither tells."""
     if before in _PLACE_BEFORE:
         return "place"
     plain = [token for token in name if token.is_word and token.folded not in _INSIDE_PERSON]
     if before != "the" and 2 <= len(plain) <= _LONGEST_PERSON and all(_may_name_a_person(token) for token in plain):
         return "Person"
-    is_emphasis = plain and plain[0].folded in words("function_words", "word")
-    is_marked = len(plain) == 1 and (_is_mixed(plain[0].text) or (len(plain[0].text) >= 3 and plain[0].text.isupper()))
-    if is_marked and not is_emphasis:
-        return "Organization"
-    return ""
+    return "Organization" if len(plain) == 1 and _is_marked(plain[0]) else ""
+
+
+def _is_marked(token: Token) -> bool:
+    """Tell whether a word is written as only names of bodies are: `OMON`, `WatchDog`, but not `ALL`."""
+    is_abbreviation = len(token.text) >= _SHORTEST_ABBREVIATION and token.text.isupper()
+    is_emphasis = token.folded in words("function_words", "word")
+    return not is_emphasis and (is_abbreviation or _is_mixed(token.text))
 
 
 def _is_mixed(word: str) -> bool:
-    """Tell whether a word has a capital after a small letter, as names of bodies have (`WatchDog`)."""
+    """Tell whether a word has a capital after a small letter, as names of bodies have (`WatchDog`, not `McFaul`)."""
     if word.startswith(_SCOTTISH):
         return False
     small = next((at for at, letter in enumerate(word) if letter.islower()), len(word))

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.mending import mended
-from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.nouns import noun_type
 from digestgraph.loaders.pipeline import SURROGATES, Unit, Word, units
 from digestgraph.loaders.posts import Post, find_posts
+from digestgraph.loaders.recognition import Recognition
 from digestgraph.loaders.records import Mention, PlaceMention
 from digestgraph.ontology.types import coarse_type
 

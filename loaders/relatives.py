@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from digestgraph.loaders.tokens import Token
 from digestgraph.ontology.positions import position
@@ -53,5 +53,5 @@ def _is_family(left: str, right: str, registry: Registry) -> bool:
     if len(names) < _SEVERAL or any(len(name) < _SEVERAL for name in names):
         return False
     surnames = [name[-1] for name in names]
-    shared = len(commonprefix(surnames))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*surnames, strict=False)))
     return shared >= _STEM and all(len(surname) - shared <= _ENDING for surname in surnames)

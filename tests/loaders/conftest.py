@@ -12,11 +12,11 @@ import pytest
 from digestgraph.loaders.digest import Digest, Span
 from digestgraph.loaders.extract import Extractor
 from digestgraph.loaders.matching import index
-from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.parse import parse
 from digestgraph.loaders.parsed import Parsed, lay
 from digestgraph.loaders.pipeline import Word, load_pipeline
 from digestgraph.loaders.prose import Context, Reading, read_prose
+from digestgraph.loaders.recognition import Recognition
 from digestgraph.loaders.records import Extraction, FoundActor, Mention, PlaceMention
 from digestgraph.loaders.source import Document
 from digestgraph.ontology.frames import frames

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.gazetteer import Gazetteer
-from digestgraph.loaders.mentions import Recognition
 from digestgraph.loaders.parsed import lay, shown
 from digestgraph.loaders.pipeline import Word, load_pipeline
+from digestgraph.loaders.recognition import Recognition
 from digestgraph.loaders.records import FoundActor, Mention
 from digestgraph.ontology.registry import registry
 
