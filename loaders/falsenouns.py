@@ -124,18 +124,27 @@ def noun_with_object(words: list[Word], at: int) -> None:
 def verb_for_modifier(words: list[Word], at: int) -> None:
     """Make a verb of a noun between a name and the noun that seems to be all there is (`Germany buys gas`)."""
     word, noun = words[at], words[at].head
-    if word.dep != "compound" or word.pos != "NOUN" or not 0 < at < noun or word.lemma.lower() not in _verbs():
+    lemma = _third_person(word)
+    if word.dep != "compound" or word.pos != "NOUN" or not 0 < at < noun or not lemma:
         return
     name = words[at - 1]
     is_between = name.pos == "PROPN" and name.dep in {"compound", "nsubj"} and name.head in {at, noun}
-    if not is_between or not word.text.endswith("s") or word.text[:1].isupper() or not _lacks_verb(words, noun):
+    if not is_between or word.text[:1].isupper() or not _lacks_verb(words, noun):
         return
     promote(words, at)
     make_verb(words, at, "VBZ")
+    words[at] = replace(words[at], lemma=lemma)
     attach(words, at - 1, "nsubj", at)
     attach(words, noun, "obj", at)
     for child in (c for c in below(words, noun) if (c < at - 1 or words[c].dep not in _PLAIN) and c != at):
         attach(words, child, words[child].dep, at - 1 if words[child].dep in _MODIFIERS else at)
+
+
+def _third_person(word: Word) -> str:
+    """Return the verb that a word is the third person of, empty if it is of none."""
+    text = word.text.lower()
+    able = (word.lemma.lower(), text.removesuffix("s"), text.removesuffix("es")) if text.endswith("s") else ()
+    return next((lemma for lemma in able if lemma in _verbs()), "")
 
 
 def verb_for_participle(words: list[Word], at: int) -> None:
