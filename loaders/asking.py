@@ -1,7 +1,7 @@
 """Who asks whom for what: the words of asking of a parsed sentence (`urged Minsk to release X`, `the call for a vote`).
 
-The words stand in `lexicon/relations/request.tsv` (the lines for `demands`); beside them, somebody asks who says what
-another must do.  Whom they ask is the object or `to X`, else who is to act in what they ask for.
+The words stand in `lexicon/relations/request.tsv` (the lines for `demands`).  Whom somebody asks is the object or
+`to X`, else who is to act in what they ask for.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from functools import cache
 from itertools import chain
 
 from digestgraph.loaders.arguments import Scene
-from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, preposition
+from digestgraph.loaders.grammar import REACH, antecedents, governing_verb, is_passive, members, named_row, preposition
 from digestgraph.loaders.matching import Lexicon, Match, index, matches
-from digestgraph.loaders.mood import is_asked, is_due, is_reported
+from digestgraph.loaders.mood import is_reported
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.predicates import Predicate, noun_arguments, predicate_at, verb_arguments
 from digestgraph.loaders.status import ASSERTED, PLANNED, POSSIBLE, own_status, status_of
@@ -27,6 +27,7 @@ _ADDRESSEES = frozenset({"on", "with", "upon", "to"})  # of a pattern: `call on`
 _HEARSAY = frozenset({"reportedly", "allegedly"})
 _QUESTIONS = frozenset("whether why who how if when where what which".split())
 _SUBJECTS = ("nsubj", "csubj")
+_DEPENDENT = frozenset({"advcl", "conj", "xcomp", "parataxis"})
 _FORMS = ("aux", "aux:pass", "obl:agent")
 
 
@@ -66,16 +67,15 @@ def askings(scene: Scene) -> Iterator[Asking]:
     if scene.is_question():
         return
     for at in range(len(scene.sentence.words)):
-        lemma = scene.sentence.lemma(at)
-        lines = [lexicon for name in ("demands", "states") if lemma in (lexicon := _lexicon(name))]
-        predicate = predicate_at(scene.sentence, at) if lines else None
+        is_known = scene.sentence.lemma(at) in _lexicon("demands")
+        predicate = predicate_at(scene.sentence, at) if is_known else None
         if predicate:
-            found = [asking for lexicon in lines for asking in _readings(scene, predicate, lexicon)]
+            found = _readings(scene, predicate)
             yield from sorted(found, key=lambda asking: (not asking.by, not asking.contents))[:1]
 
 
-def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[Asking]:
-    for match in matches(scene.sentence, predicate, lexicon):
+def _readings(scene: Scene, predicate: Predicate) -> Iterator[Asking]:
+    for match in matches(scene.sentence, predicate, _lexicon("demands")):
         if not _carries(scene.sentence, match):
             continue
         by, words = scene.subjects(match)
@@ -84,13 +84,11 @@ def _readings(scene: Scene, predicate: Predicate, lexicon: Lexicon) -> Iterator[
             by, words = _before_participle(scene, match)
         if not by:
             by, words = _author(scene, match)
+        if not by and not match.subjects:
+            by, words = _from_above(scene, match)
         contents = _contents(scene, match, words)
-        is_said = match.frame.property == "states"
-        if is_said:
-            contents = tuple(at for at in contents if _is_due_to(scene, at, by))
-        is_open = bool(by) or (not is_said and _is_anonymous(scene.sentence, match))
-        if is_open and not (is_said and not contents) and _is_told(scene.sentence, match, words):
-            to = _addressees(scene, match, (*contents, *words)) or _agents(scene, contents)
+        if (by or _is_anonymous(scene.sentence, match)) and _is_told(scene.sentence, match, words):
+            to = _addressees(scene, match, (*contents, *words)) or agents(scene, contents)
             if "from" in match.frame.pattern and not to:
                 continue
             rule = f"{match.frame.pos.lower()}:{'-'.join(match.frame.pattern)}"
@@ -116,12 +114,12 @@ def _carries(sentence: Parsed, match: Match) -> bool:
 def _with_row_before(
     scene: Scene, match: Match, by: tuple[str, ...], words: tuple[int, ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return who asks with `A and` of `A and B demand`, where the verb has been taken for a noun of B's."""
+    """Return who asks with the rest of `A and B demand`, where the parse has torn the row of names apart."""
     head = scene.sentence.head(match.predicate.head)
     is_row = match.predicate.pos == "NOUN" and scene.sentence.words[match.predicate.head].dep == "conj"
-    if not (by and is_row and head in scene.sentence.actors):
-        return by, words
-    row = [at for at in members(scene.sentence, head) if at in scene.sentence.actors]
+    row = [at for word in words[:1] for at in named_row(scene.sentence, word) if at not in words]
+    if by and is_row and head in scene.sentence.actors:
+        row += [at for at in members(scene.sentence, head) if at in scene.sentence.actors]
     return tuple(dict.fromkeys((*_actors(scene, row), *by))), (*row, *words)
 
 
@@ -143,7 +141,12 @@ def _before_participle(scene: Scene, match: Match) -> tuple[tuple[str, ...], tup
     sentence, at = scene.sentence, match.predicate.head
     word = sentence.words[at]
     has_object = any(True for _ in sentence.children(at, "obj")) or len(match.frame.pattern) > 1
-    if word.dep != "acl" or word.tag != "VBN" or not has_object or any(True for _ in sentence.children(at, *_FORMS)):
+    if word.tag != "VBN" or not has_object or any(True for _ in sentence.children(at, *_FORMS)):
+        return (), ()
+    if word.dep == "conj":  # `X is grateful but called on Z to …`
+        before = tuple(m for s in sentence.children(sentence.head(at), "nsubj") for m in members(sentence, s))
+        return _actors(scene, before), before
+    if word.dep != "acl":
         return (), ()
     subject = sentence.head(at)
     for _ in range(REACH):
@@ -155,6 +158,22 @@ def _before_participle(scene: Scene, match: Match) -> tuple[tuple[str, ...], tup
         if any(scene.referents.is_person(actor) for actor in named):
             return named, (at - 2,)
     return scene.referents.agents(sentence, subject), (subject,)
+
+
+def _from_above(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return who acts in the clause that a verb without subject depends on (`X spoke, calling for …`)."""
+    sentence, at = scene.sentence, match.predicate.head
+    if match.predicate.pos != "VERB" or is_passive(sentence, at):
+        return (), ()
+    for _ in range(REACH):
+        word, head = sentence.words[at], sentence.head(at)
+        if head < 0 or word.dep not in _DEPENDENT or any(True for _ in sentence.children(head, "obj", "obl:agent")):
+            break
+        subjects = tuple(m for s in sentence.children(head, "nsubj") for m in members(sentence, s))
+        if subjects:
+            return _actors(scene, subjects), subjects
+        at = head
+    return (), ()
 
 
 def _is_told(sentence: Parsed, match: Match, speakers: Sequence[int]) -> bool:
@@ -188,18 +207,56 @@ def _contents(scene: Scene, match: Match, speakers: Sequence[int]) -> tuple[int,
         )
         if found:
             break
+    listed = _behind_colon(sentence, match)
+    if listed:
+        return tuple(at for at in listed if _may_be_asked(sentence, predicate, at))
     if predicate.pos == "NOUN" and sentence.words[predicate.head].dep == "nsubj":
         governor = sentence.head(predicate.head)
-        if any(True for _ in sentence.children(governor, "cop")):
+        if any(True for _ in sentence.children(governor, "cop")) and sentence.words[governor].pos != "ADJ":
             return (governor,)  # `X's condition is an apology`
     clause = _infinitive_after(sentence, predicate, found)
     if clause >= 0:
         return (clause,)
+    found = found or _beside_addressee(sentence, match) or _beside_noun(sentence, predicate)
     if not found and match.frame.pattern[0] in {"at", "on", "by"} and predicate.pos == "NOUN":
         governor = governing_verb(sentence, predicate.head)
         is_beside = governor >= 0 and sentence.words[predicate.head].dep == "obl"
         found = _done_at_request(sentence, governor) if is_beside else ()
     return found[:1] if found and set(found) <= set(members(sentence, found[0])) else found
+
+
+def _behind_colon(sentence: Parsed, match: Match) -> tuple[int, ...]:
+    """Return the heads of what a colon behind a noun for demands introduces: `two conditions: a truce and talks`."""
+    nouns = [match.predicate.head] if match.predicate.pos == "NOUN" else list(match.predicate.arguments.get("obj", ()))
+    noun = next((at for at in nouns if sentence.lemma(at) in demand_words("list")), len(sentence.words))
+    colon = next((at for at in range(noun, len(sentence.words)) if sentence.words[at].text == ":"), -1)
+    heads = [at for at in range(colon + 1, len(sentence.words)) if colon > 0 and -1 < sentence.head(at) < colon]
+    found = [at for at in heads if sentence.words[at].pos in {"NOUN", "VERB"}][:1]
+    for at in found:
+        found += (below for below in sentence.children(at, "appos") if sentence.words[below].pos == "NOUN")
+    return tuple(found)
+
+
+def _beside_noun(sentence: Parsed, predicate: Predicate) -> tuple[int, ...]:
+    """Return what is asked for where the parse has hung it on the verb: `joined the call on X to resign`."""
+    verb = governing_verb(sentence, predicate.head) if predicate.pos == "NOUN" else -1
+    clauses = sentence.children(verb, "xcomp", "advcl", "acl") if verb >= 0 else iter(())
+    able = (at for at in clauses if at > predicate.head and sentence.words[at].tag == "VB")
+    return tuple(at for at in able if preposition(sentence, at) == "to")[:1]
+
+
+def _beside_addressee(sentence: Parsed, match: Match) -> tuple[int, ...]:
+    """Return what is asked for where the parse has hung it on who is asked: `appealed to A and B to stop`."""
+    predicate = match.predicate
+    roles = ("obj", *(f"obl:{word}" for word in match.frame.pattern[1:] if word in _ADDRESSEES))
+    able = [at for role in roles for at in predicate.arguments.get(role, ()) if predicate.pos == "VERB"]
+    for asked in [m for at in able for m in members(sentence, at)]:
+        for at in sentence.children(asked, "acl", "nmod"):
+            is_deed = sentence.words[at].tag == "VB" and preposition(sentence, at) == "to"
+            is_thing = sentence.words[at].dep == "nmod" and preposition(sentence, at) == "for"
+            if (is_deed or is_thing) and sentence.words[at].pos != "PRON":
+                return (at,)
+    return ()
 
 
 def _done_at_request(sentence: Parsed, verb: int) -> tuple[int, ...]:
@@ -246,16 +303,6 @@ def _is_own_aim(sentence: Parsed, predicate: Predicate, at: int) -> bool:
     return aims and not addressed
 
 
-def _is_due_to(scene: Scene, at: int, by: Sequence[str]) -> bool:
-    """Tell whether a clause that somebody says tells what another must do, or asks for it in the subjunctive."""
-    sentence = scene.sentence
-    if is_asked(sentence, at):
-        return True
-    agents = _agents(scene, (at,))
-    is_passive = any(True for _ in sentence.children(at, "nsubj:pass"))
-    return is_due(sentence, at) and (is_passive or bool(agents and not set(agents) & set(by)))
-
-
 # who is asked
 
 
@@ -272,7 +319,7 @@ def _addressees(scene: Scene, match: Match, taken: Sequence[int]) -> tuple[str, 
     return _actors(scene, [at for at in words if at not in taken])
 
 
-def _agents(scene: Scene, contents: Sequence[int]) -> tuple[str, ...]:
+def agents(scene: Scene, contents: Sequence[int]) -> tuple[str, ...]:
     """Return the actors that are to do what clauses tell."""
     sentence = scene.sentence
     words = [m for at in contents for s in sentence.children(at, *_SUBJECTS) for m in members(sentence, s)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.asking import askings, demand_words
 from digestgraph.loaders.digest import ItemList, Span
-from digestgraph.loaders.grammar import members, preposition
+from digestgraph.loaders.grammar import members, named_row, preposition
 from digestgraph.loaders.mood import is_asked, is_due
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.predicates import predicate_at
@@ -21,6 +21,9 @@ _ADDRESSING = frozenset({"to", "from", "of", "on", "with"})
 _OWNING = frozenset({"of", "by", "from"})
 _REMEMBERED = 2  # sentences before the introduction that may name who asks
 _REMEMBERED_ROWS = 8  # the same where a number tells how many they are
+_SHORTEST = 6  # words of an introduction that says nothing by itself
+_MEANT = frozenset("them these those they namely particular specifically here it its this".split())
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "this", "these", "those", "both"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _NOBODY: Parties = (), ()
@@ -36,6 +39,9 @@ def listed(block: ItemList, scenes: Sequence[Scene], by_span: Mapping[Span, int]
     """
     at = by_span.get(block.introduction, -1) if block.introduction else -1
     parties = _introduced(scenes[at]) if at >= 0 else None
+    if parties is None and at > 0 and _goes_on(scenes[at]):
+        at -= 1
+        parties = _introduced(scenes[at])
     if parties is None:
         return
     by, to = parties
@@ -75,6 +81,13 @@ def _introduced(scene: Scene) -> Parties | None:
     return None
 
 
+def _goes_on(scene: Scene) -> bool:
+    """Tell whether a short introduction means what the sentence before speaks of (`Among them:`, `Namely:`)."""
+    words = [word.text.lower() for word in scene.sentence.words]
+    is_short = len(words) <= _SHORTEST and not scene.sentence.actors
+    return is_short and bool(_MEANT & set(words))
+
+
 def _beside(scene: Scene, at: int) -> Parties:
     """Return who wants something from whom, by the words about a verb (`expects`) or noun (`her conditions`)."""
     sentence = scene.sentence
@@ -95,7 +108,7 @@ def _may_look_back(scene: Scene) -> bool:
     sentence = scene.sentence
     roots = [at for at in range(len(sentence.words)) if sentence.head(at) < 0 and not is_due(sentence, at)]
     subjects = [sentence.lemma(at) for root in roots for at in sentence.children(root, "nsubj")]
-    texts = {"it"}.union(_NUMBERS, *(demand_words(use) for use in ("list", "item", "answer", "carrier")))
+    texts = _PRONOUNS.union(_NUMBERS, *(demand_words(use) for use in ("list", "item", "answer", "carrier")))
     return set(subjects) <= texts
 
 
@@ -127,7 +140,9 @@ def _speakers_before(scenes: Sequence[Scene], number: int, to: Sequence[str]) ->
 
 def _enumerated(scene: Scene, number: int) -> Parties:
     """Return the actors of the only row in a sentence that has a given number of members."""
-    rows = (members(scene.sentence, at) for at, word in enumerate(scene.sentence.words) if word.dep != "conj")
+    sentence = scene.sentence
+    rows = [members(sentence, at) for at, word in enumerate(sentence.words) if word.dep != "conj"]
+    rows += [named_row(sentence, at) for at in sentence.actors]
     actors = (_actors(scene, row) for row in rows if len(row) == number)
     return next(((row, ()) for row in actors if len(row) == number), _NOBODY)
 
@@ -147,7 +162,9 @@ def _speakers(scene: Scene) -> Parties:
 
 
 def _subjects(sentence: Parsed, verb: int) -> list[int]:
-    return [m for at in sentence.children(verb, "nsubj") for m in members(sentence, at)]
+    found = [m for at in sentence.children(verb, "nsubj") for m in members(sentence, at)]
+    row = [at for word in found[:1] for at in named_row(sentence, word) if at not in found]
+    return sorted([*row, *found])
 
 
 def _phrases(sentence: Parsed, head: int, prepositions: frozenset[str]) -> list[int]:

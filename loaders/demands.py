@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from digestgraph.loaders.answers import answered
 from digestgraph.loaders.arguments import Scene
 from digestgraph.loaders.asking import Asking, askings
 from digestgraph.loaders.demandlists import listed
 from digestgraph.loaders.digest import ItemList, Section, Span
+from digestgraph.loaders.duties import duties
 from digestgraph.loaders.mood import is_due
 from digestgraph.loaders.phrases import evidence, phrase
 from digestgraph.loaders.records import Demand
@@ -51,9 +53,9 @@ def find_demands(section: Section, scenes: Sequence[Scene], registry: Registry) 
 
 
 def asked(scene: Scene) -> Iterator[Demand]:
-    """Yield what the words of asking of a sentence ask for, item by item."""
+    """Yield what the words of asking of a sentence ask for, and what it says others must do, item by item."""
     sentence = scene.sentence
-    for asking in (found for found in askings(scene) if found.by):
+    for asking in (found for found in chain(askings(scene), duties(scene)) if found.by):
         told = evidence(sentence, asking.head, asking.speakers, asking.contents)
         for content in asking.contents:
             for span in _wordings(scene, asking, content):

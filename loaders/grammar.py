@@ -8,6 +8,8 @@ from digestgraph.loaders.parsed import Parsed, remembered
 from digestgraph.loaders.pipeline import SURROGATES
 
 REACH = 6  # clauses to climb at most
+_JOINT = 4  # words between the names of a row
+_JOINTS = frozenset({",", "and", "the"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
@@ -52,6 +54,31 @@ def preposition(sentence: Parsed, index: int) -> str:
             rest = [sentence.lemma(child) for child in sentence.children(at, "fixed")]
             return " ".join([sentence.words[at].text.lower(), *rest])
     return ""
+
+
+def named_row(sentence: Parsed, index: int) -> tuple[int, ...]:
+    """Return the names of the row of three or more that a name stands in, as the text tells it (`A, B and C`).
+
+    Parsers lose the first name of a row behind another comma: `In a letter, A, B and C asked …`.
+    """
+    names, words = sorted(sentence.actors), sentence.words
+    if index not in names:
+        return (index,)
+    first = last = names.index(index)
+    while first and _joint(sentence, names[first - 1], names[first]):
+        first -= 1
+    while last + 1 < len(names) and _joint(sentence, names[last], names[last + 1]):
+        last += 1
+    row = names[first : last + 1]
+    starts = row[0] - 1 if words[row[0] - 1].text.lower() != "the" else row[0] - 2
+    is_closed = len(row) > 2 and "and" in {words[at].text for at in range(row[-2], row[-1])}
+    is_free = starts < 0 or words[starts].text == ","
+    return tuple(row) if is_closed and is_free else (index,)
+
+
+def _joint(sentence: Parsed, left: int, right: int) -> bool:
+    """Tell whether nothing but a comma or `and` stands between two names."""
+    return right - left <= _JOINT and all(word.text.lower() in _JOINTS for word in sentence.words[left + 1 : right])
 
 
 def is_time(sentence: Parsed, index: int) -> bool:

@@ -18,6 +18,7 @@ _ADDED = frozenset({"acl:relcl", "acl", "appos", "advcl"})  # aside where a comm
 _LEAD = frozenset({"mark", "case", "punct", "cc"})
 _WEIGHT = ("det", "nmod:poss", "case", "nmod", "obl", "acl")
 _OF_VERBS = ("obj", "obl", "xcomp", "ccomp", "compound:prt", "advmod", "nsubj:pass", "cop", "mark")
+_LINKS = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _COMMAS = frozenset({",", "–", "—", "("})
 _JOINTS = frozenset({"and", "or", ","})
@@ -63,10 +64,22 @@ def _is_beside(sentence: Parsed, at: int, content: int, joined: Sequence[int]) -
     if is_infinitive and sentence.words[at].tag == "VB":
         before = [sentence.lemma(mark) for mark in range(max(first - 1, content), at) if mark > content]
         return bool(_JOINTS & set(before)) or sentence.words[at].dep == "conj"
+    if _is_bare_deed(sentence, at, content):
+        return True
     if sentence.words[at].dep != "conj" or not _is_like(sentence, at, content):
         return False
     case, head = preposition(sentence, at), sentence.head(at)
     return head in joined or (case != "" and case == preposition(sentence, content)) or _is_higher(sentence, at, head)
+
+
+def _is_bare_deed(sentence: Parsed, at: int, content: int) -> bool:
+    """Tell whether a clause goes on with a further deed: `that he withdraw the bill, close the border and …`."""
+    word, head = sentence.words[at], sentence.head(at)
+    first = min(sentence.subtree(at))
+    is_base = word.tag == "VB" and sentence.words[content].tag in {"VB", "VBN"}
+    is_bare = is_base and not any(True for _ in sentence.children(at, "mark", "nsubj", "nsubj:pass", "aux"))
+    is_apart = "," in {sentence.words[first - 1].text, sentence.words[first].text}
+    return is_bare and is_apart and word.dep in {"advcl", "parataxis"} and head == content
 
 
 def _is_higher(sentence: Parsed, at: int, head: int) -> bool:
@@ -141,7 +154,8 @@ def _trimmed(sentence: Parsed, kept: Sequence[int], item: int) -> list[int]:
 
 def _leads(sentence: Parsed, at: int) -> bool:
     word = sentence.words[at]
-    return (word.dep in _LEAD and word.text.lower() != "not") or not any(map(str.isalnum, word.text))
+    is_link = word.dep == "cop" and word.tag in _LINKS  # `the advice was to wait`
+    return is_link or (word.dep in _LEAD and word.text.lower() != "not") or not any(map(str.isalnum, word.text))
 
 
 def _ends(sentence: Parsed, at: int) -> bool:
