@@ -46,7 +46,14 @@ def national_at(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> Gr
 def _is_country(sentence: Parsed, at: int, demonyms: Mapping[str, str]) -> bool:
     known = registry().actors.get(sentence.actors.get(at, ""))
     is_named = known is not None and known.type in {"State", "Alliance"}
-    return is_named or at in sentence.places or fold(sentence.words[at].text) in demonyms
+    return is_named or at in sentence.places or bool(_state(sentence, at, demonyms))
+
+
+def _state(sentence: Parsed, at: int, demonyms: Mapping[str, str]) -> str:
+    """Return the state that an adjective of one or two words belongs to (`Russian`, `South Korean`), empty if none."""
+    word = fold(sentence.words[at].text)
+    pair = f"{fold(sentence.words[at - 1].text)} {word}" if at else word
+    return demonyms.get(pair) or demonyms.get(word, "")
 
 
 def _named(sentence: Parsed, index: int, kind: str, noun: str) -> Group:
@@ -60,7 +67,7 @@ def _named(sentence: Parsed, index: int, kind: str, noun: str) -> Group:
 
 def state_meant(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> tuple[FoundActor, Mention] | None:
     """Return the state whose adjective stands before a noun (`Israeli` raids), None for any other word."""
-    state = demonyms.get(fold(sentence.words[index].text), "")
+    state = _state(sentence, index, demonyms)
     if not state or sentence.words[index].dep not in _MODIFIERS:
         return None
     known = registry().actors[state]
@@ -77,7 +84,7 @@ def shared_nouns(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> I
             is_joined = at != first or any(True for _ in sentence.children(first, "conj"))
             if is_joined and word != own and _is_country(sentence, at, demonyms):
                 name = f"{word} {noun}"
-                state = sentence.actors.get(at) or demonyms.get(fold(word)) or slug(word)
+                state = sentence.actors.get(at) or _state(sentence, at, demonyms) or slug(word)
                 actor = FoundActor(f"{state}-{slug(noun)}", name, _kind(sentence, index), known=False)
                 yield Group(actor, sentence.extent(at), name)
 

@@ -27,6 +27,9 @@ from digestgraph.loaders.subjects import agents_of_governor, surface_subject
 
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "nmod")
 _COMPLEMENTS = ("ccomp", "xcomp", "advcl", "acl")
+_CIRCUMSTANCES = frozenset(  # what stands behind them is no deed of the subject (`imposed a curfew after a rally`)
+    "after before during since amid amidst despite following until till pending".split()
+)
 Arguments = dict[str, tuple[int, ...]]
 
 
@@ -224,7 +227,7 @@ def noun_arguments(sentence: Parsed, noun: int, reach: int = REACH) -> Arguments
     found["surface"] = found["nsubj"]
     found["appos"] += _apposed(sentence, noun)
     governor = governing_verb(sentence, noun)
-    if governor >= 0 and reach:
+    if governor >= 0 and reach and preposition(sentence, noun) not in _CIRCUMSTANCES:
         _collect_governor(sentence, noun, governor, found, reach)
     return _frozen(found)
 
