@@ -1,8 +1,8 @@
 """When the deeds of each sentence took place: the days that it names, and the day of the story that it goes on.
 
 A text that tells what happened on a day goes on with it: `On May 3, X met Y.  He promised to return.`  The day holds
-within the paragraph for what is told in main clauses of the simple past of those whom it has named, until a sentence changes the tense or speaks of another time,
-be it a vague one (`lexicon/vague_times.tsv`).
+within the paragraph for what is told in main clauses of the simple past of those whom it has named, until a sentence
+changes the tense or speaks of another time, be it a vague one (`lexicon/vague_times.tsv`).
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def examples(sentence: Parsed, group: int) -> tuple[int, ...]:
 def _opener(sentence: Parsed, group: int) -> tuple[int, int]:
     """Return where examples begin behind a group and the number of words that say so.
 
-    Behind a verb they may be those of the group only if nobody else is named in between (`ten were held, among them X`).
+    Behind a verb they may be those of the group if nobody else is named in between (`ten were held, among them X`).
     """
     words = [word.text.lower() for word in sentence.words]
     is_behind_verb = False

@@ -183,7 +183,7 @@ def _beside(sentence: Parsed, noun: int) -> Iterator[int]:
 def owners(sentence: Parsed, nouns: Iterable[int]) -> list[int]:
     """Return who imposes a measure by the words beside it: `EU sanctions`, `sanctions by the EU`, `its sanctions`."""
     found: list[int] = []
-    for noun in (at for noun in nouns for at in (noun, *sentence.children(noun, "compound"))):
+    for noun in [at for head in nouns for at in (head, *sentence.children(head, "compound"))]:
         for at in sentence.children(noun, *_MODIFIERS):
             is_name = at in sentence.actors or sentence.words[at].text[:1].isupper()
             if is_name or sentence.words[at].dep == "nmod:poss":

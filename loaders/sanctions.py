@@ -193,7 +193,7 @@ def _by_verb(scene: Scene, match: Match, known: Container[str], last: tuple[str,
 
 
 def _left_out(scene: Scene, match: Match, last: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who imposes a measure that a passive tells (`EU airspace was closed to X`), or a `they` that stands for it."""
+    """Return who imposes a measure that a passive tells (`EU airspace was closed to X`), or that `they` stands for."""
     sentence, head = scene.sentence, match.predicate.head
     doers = [sentence.words[at].text.lower() for words in match.subjects for at in words]
     if doers:

@@ -30,7 +30,7 @@ def targets_of(scene: Scene, words: Sequence[int]) -> tuple[str, ...]:
 
 
 def _may_be_hit(sentence: Parsed, at: int) -> bool:
-    """Tell whether a word that means no actor heads words for a target: goods, people, an unknown name, `those who …`."""
+    """Tell whether a word that means no actor heads those for a target: goods, people, a name, `those who …`."""
     word = sentence.words[at]
     is_described = word.text.lower() == "those" and any(True for _ in sentence.children(at, "amod", "acl", "acl:relcl"))
     return is_described or (word.pos in {"NOUN", "PROPN"} and not is_time(sentence, at))

@@ -13,7 +13,7 @@ from digestgraph.loaders.reader import read_digests
 from digestgraph.loaders.records import Extraction
 from digestgraph.ontology.errors import DigestgraphError
 from digestgraph.ontology.express import registry_quads, vocabulary_quads
-from digestgraph.ontology.iris import DG, RDF, SEM, mint
+from digestgraph.ontology.iris import DG, RDF, mint
 from digestgraph.ontology.table import DATA, read_table
 from digestgraph.ontology.text import fold
 
@@ -53,7 +53,7 @@ def _ask(store: ox.Store, pattern: str) -> bool:
         ("?sanction dg:entity actor:belaruskali ; dg:status dg:planned ; dg:authority actor:european-union", True),
         ("actor:united-transitional-cabinet dg:demands ?demand . ?demand dg:addressedTo actor:belarus", True),
         ("actor:andrzej-duda dg:meets actor:gitanas-nauseda . actor:gitanas-nauseda dg:meets actor:andrzej-duda", True),
-        (f"?event dg:hasParticipant actor:andrzej-duda ; dg:atVenue place:vilnius", True),
+        ("?event dg:hasParticipant actor:andrzej-duda ; dg:atVenue place:vilnius", True),
         ("?answer dg:status dg:endorsed . actor:lithuania dg:supports ?answer", True),
     ],
 )
