@@ -140,7 +140,8 @@ class Referents:
         """Return whose missile or jet it is: what it does, its owner does."""
         if noun_type(sentence.lemma(index)) != WEAPON:
             return ()
-        owners = sentence.children(index, "amod", "compound", "nmod:poss")
+        beside = list(sentence.children(index, "amod", "compound", "nmod:poss"))
+        owners = (*beside, *(below for at in beside for below in sentence.children(at, "amod", "compound")))
         return tuple(a for at in owners for a in self.of(sentence, at) or self._state(sentence, at))
 
     def _beside(self, sentence: Parsed, index: int) -> tuple[str, ...]:
