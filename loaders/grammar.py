@@ -83,7 +83,9 @@ def _joint(sentence: Parsed, left: int, right: int) -> bool:
 
 def is_time(sentence: Parsed, index: int) -> bool:
     """Tell whether a noun phrase is a date or a time (`August 22nd`, `two hours`)."""
-    words = {sentence.lemma(index), *sentence.lemmas(index, "compound", "nmod:unmarked", "nmod", "amod", "nummod")}
+    bare = (at for at in sentence.children(index, "nmod") if not preposition(sentence, at))  # no `truce on Monday`
+    words = {sentence.lemma(index), *sentence.lemmas(index, "compound", "nmod:unmarked", "amod", "nummod")}
+    words |= {sentence.lemma(at) for at in bare}
     return bool(words & _CALENDAR) or sentence.lemma(index) in _TIMES
 
 

@@ -28,6 +28,7 @@ _NAMING = ("appos", "flat", "compound", "nmod:desc")
 _HYPERNYMS = frozenset({"Company", "Party", "Alliance", "Media", "NGO", "State"})
 _FAR_MORE = 2
 _TELLING = ("amod", "compound", "nmod", "nmod:desc")
+_NAMED_BEFORE = frozenset({"group", "movement", "organisation", "organization", "forum", "militia", "faction"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -105,7 +106,7 @@ class Referents:
         if self.is_person(sentence.actors[at]):
             return sentence.words[at].dep in {"flat", "appos"} or at > noun
         kind = self.actors[sentence.actors[at]].type
-        if sentence.lemma(noun) == "group" and sentence.words[noun].tag == "NN":  # `the Hezbollah group`
+        if sentence.lemma(noun) in _NAMED_BEFORE and sentence.words[noun].tag == "NN":  # `the Hezbollah group`
             return coarse_type(kind) not in {"State", "Place"}
         return self._is_a(sentence, at, noun) and (at > noun or kind == noun_type(sentence.lemma(noun)))
 
@@ -149,7 +150,8 @@ class Referents:
         """Return whose missile or jet it is: what it does, its owner does."""
         if noun_type(sentence.lemma(index)) != WEAPON:
             return ()
-        owners = sentence.children(index, "amod", "compound", "nmod:poss")
+        beside = list(sentence.children(index, "amod", "compound", "nmod:poss"))
+        owners = (*beside, *(below for at in beside for below in sentence.children(at, "amod", "compound")))
         return tuple(a for at in owners for a in self.of(sentence, at) or self._state(sentence, at))
 
     def _beside(self, sentence: Parsed, index: int) -> tuple[str, ...]:
@@ -204,7 +206,8 @@ class Referents:
     def _before(self, sentence: Parsed, index: int, *, person: bool) -> tuple[str, ...]:
         """Return the one actor of the right kind that a pronoun may mean: the subject above it, else the last focus."""
         for subject in _subjects_before(sentence, index):
-            meant = [a for a in self._one(sentence, subject) if self._fits(a, person=person)]
+            named = self._one(sentence, subject) or (() if person else self._body(sentence, subject))
+            meant = [a for a in named if self._fits(a, person=person)]
             if len(meant) == 1:
                 return tuple(meant)
         here = {a for at, a in sentence.actors.items() if at < index and self._fits(a, person=person)}
@@ -217,6 +220,10 @@ class Referents:
             if fitting:
                 return tuple(fitting) if len(fitting) == 1 else ()
         return ()
+
+    def _body(self, sentence: Parsed, subject: int) -> tuple[str, ...]:
+        """Return the body that a subject names by a common noun (`The party said that it …`)."""
+        return self.agents(sentence, subject) if sentence.words[subject].tag == "NN" else ()
 
     def _fits(self, actor: str, *, person: bool) -> bool:
         return self.is_person(actor) if person else coarse_type(self.actors[actor].type) not in {"Person", "Group"}
