@@ -7,6 +7,7 @@ else those in power, as the digest calls them.  The words stand in `lexicon/powe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from digestgraph.loaders.grammar import REACH, preposition
@@ -59,9 +60,14 @@ def _organs(sentence: Parsed, at: int, referents: Referents) -> tuple[str, ...]:
 
 def _is(referents: Referents, actor: str, kind: str) -> bool:
     """Tell whether the name of an actor has a word, or two side by side, of one kind."""
-    words = fold(referents.actors[actor].name).split()
+    return kind in _kinds(referents.actors[actor].name)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(name: str) -> frozenset[str]:
+    words = fold(name).split()
     known = mapping("powers", "phrase", "kind")
-    return any(known.get(phrase) == kind for phrase in (*words, *map(" ".join, pairwise(words))))
+    return frozenset(known[phrase] for phrase in (*words, *map(" ".join, pairwise(words))) if phrase in known)
 
 
 def _acting(sentence: Parsed, predicate: int) -> Iterator[int]:

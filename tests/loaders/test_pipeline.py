@@ -141,7 +141,7 @@ def test_any_text_gives_a_sound_tree(text: str) -> None:
 def test_any_units_come_back_as_given(texts: list[str]) -> None:
     given_units = [Unit(text, 20 * at, 20 * at + len(text)) for at, text in enumerate(texts)]
     [words] = parse_words(load_pipeline(), [given_units])
-    assert [(word.text, word.start, word.end) for word in words] == given_units
+    assert [(word.text, word.start, word.end) for word in words] == [unit[:3] for unit in given_units]
 
 
 def test_a_very_long_sentence_parses() -> None:
