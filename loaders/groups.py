@@ -12,7 +12,7 @@ from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import preposition
 from digestgraph.loaders.nouns import WEAPON, makes_actor, noun_type
 from digestgraph.loaders.parsed import Parsed
-from digestgraph.loaders.phrases import noun_phrase, phrase
+from digestgraph.loaders.phrases import noun_phrase
 from digestgraph.loaders.pipeline import Word
 from digestgraph.loaders.records import FoundActor
 from digestgraph.ontology.text import slug
@@ -31,7 +31,6 @@ _ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "discours
 _NAMING = frozenset({"of", "from", "in", "at", "for", "'s", "’s", "'", "’"})  # between the parts of a group's name
 _LOOSE = frozenset({"nmod", "obl", "punct", "cc", "case"})
 _NUMBERS = frozenset({"dozen", "hundred", "thousand", "million"})
-_PICKING = frozenset({"those"})
 _DEEPEST = 3  # `tens of thousands of`
 
 
@@ -47,12 +46,10 @@ class Group:
 def group_at(sentence: Parsed, index: int) -> Group | None:
     """Return the group that a noun names, None if it is no noun for people or names nobody (`no officials`).
 
-    `dozens of judges` is one by its inner noun, `those released` by the participle.
+    `dozens of judges` is one by its inner noun.
     """
     if _names_nobody(sentence, index):
         return None
-    if sentence.lemma(index) in _PICKING:
-        return _picked(sentence, index)
     inner = counted(sentence, index)
     word, noun = sentence.words[inner], sentence.lemma(inner)
     is_plural = word.tag == "NNS"
@@ -85,16 +82,6 @@ def counted(sentence: Parsed, index: int) -> int:
 def _names_nobody(sentence: Parsed, index: int) -> bool:
     owners = {sentence.words[at].text.lower() for at in sentence.children(index, "nmod:poss")}
     return bool(sentence.lemmas(index, "det") & _NOBODY or owners & _SPOKEN)
-
-
-def _picked(sentence: Parsed, index: int) -> Group | None:
-    """Return the group of `those released`, `those jailed after the rally`."""
-    participle = next((at for at in sentence.children(index, "acl") if sentence.words[at].tag == "VBN"), -1)
-    if participle != index + 1:
-        return None
-    span = Span(sentence.words[index].start, phrase(sentence, index).end)
-    span = Span(span.start, _end(sentence, index, span))
-    return _group(" ".join(span.of(sentence.text).split()), span, "Group", sentence.lemma(participle))
 
 
 def _group(name: str, span: Span, kind: str, noun: str) -> Group:

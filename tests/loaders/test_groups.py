@@ -1,4 +1,4 @@
-"""Groups that a text names by how many they are, or by what was done to them."""
+"""Groups that a text names by how many they are, and states that it names by their territory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from digestgraph.loaders.records import Extraction
         ("The KGB detained dozens of taxi drivers.", "Dozens of taxi drivers"),
         ("Tens of thousands of villagers supported the EU.", "Tens of thousands of villagers"),
         ("A few hundred villagers criticised the EU.", "Few hundred villagers"),
-        ("Those jailed were released by the KGB.", "Those jailed"),
     ],
 )
 def test_groups_that_act_or_are_acted_upon(read: Callable[[str], Extraction], text: str, group: str) -> None:
