@@ -112,7 +112,7 @@ def _stand_in(text: str, mention: Mention, found: Recognition) -> str:
 
 
 def _left_out(text: str, span: Span, named: Sequence[Mention], found: Recognition) -> list[Span]:
-    """Return what the parser does not see: titles before persons' names, brackets, a bare day (`Israel Friday said`)."""
+    """Return what the parser does not see: titles before names, brackets, bare days (`Israel Friday said`)."""
     gaps = [Span(m.start(), m.end()) for m in _BRACKET.finditer(text, span.start, span.end)]
     gaps += [Span(m.start(1) + 1, m.end(1)) for m in _DAY.finditer(text, span.start, span.end)]
     return gaps + [post.hidden for _, post in find_posts(text, span, named, found.actors)]

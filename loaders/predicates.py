@@ -12,14 +12,23 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from digestgraph.loaders.grammar import REACH, RELATIVES, antecedents, governing_verb, is_passive, is_time, members, preposition
+from digestgraph.loaders.grammar import (
+    REACH,
+    RELATIVES,
+    antecedents,
+    governing_verb,
+    is_passive,
+    is_time,
+    members,
+    preposition,
+)
 from digestgraph.loaders.parsed import Parsed
 from digestgraph.loaders.subjects import agents_of_governor, surface_subject
 
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "nmod")
 _COMPLEMENTS = ("ccomp", "xcomp", "advcl", "csubj", "parataxis")
 _CIRCUMSTANCES = frozenset(  # what stands behind them is no deed of the subject (`imposed a curfew after a rally`)
-    "after before during since amid amidst despite following until till pending".split()
+    "after since amid amidst despite following until till pending".split()
 )
 Arguments = dict[str, tuple[int, ...]]
 
