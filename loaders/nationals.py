@@ -38,6 +38,8 @@ def national_at(sentence: Parsed, index: int, demonyms: Mapping[str, str]) -> Gr
     word, noun = sentence.words[index], sentence.lemma(index)
     if word.pos != "NOUN" or word.tag != "NN" or noun_type(noun) != "Person":
         return None
+    if "PRP$" in {sentence.words[at].tag for at in sentence.children(index, "nmod:poss")}:  # `her German colleague`
+        return None
     if not any(_is_country(sentence, at, demonyms) for at in sentence.children(index, *_MODIFIERS, "nmod:poss")):
         return None
     return _named(sentence, index, "Person", noun)

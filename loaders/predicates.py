@@ -28,7 +28,7 @@ from digestgraph.loaders.subjects import agents_of_governor, surface_subject
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "nmod")
 _COMPLEMENTS = ("ccomp", "xcomp", "advcl", "acl")
 _CIRCUMSTANCES = frozenset(  # what stands behind them is no deed of the subject (`imposed a curfew after a rally`)
-    "after before during since amid amidst despite following until till pending".split()
+    "after since amid amidst despite following until till pending".split()
 )
 Arguments = dict[str, tuple[int, ...]]
 
