@@ -125,11 +125,11 @@ def verb_for_modifier(words: list[Word], at: int) -> None:
     """Make a verb of a noun between a name and the noun that seems to be all there is (`Germany buys gas`)."""
     word, noun = words[at], words[at].head
     lemma = _third_person(word)
-    if word.dep != "compound" or word.pos != "NOUN" or not 0 < at < noun or not lemma:
+    if word.dep != "compound" or word.pos not in {"NOUN", "VERB"} or not 0 < at < noun or not lemma:
         return
     name = words[at - 1]
     is_between = name.pos == "PROPN" and name.dep in {"compound", "nsubj"} and name.head in {at, noun}
-    if not is_between or word.text[:1].isupper() or not _lacks_verb(words, noun):
+    if not is_between or word.text[:1].isupper() or not _lacks_verb(words, noun, at - 1):
         return
     promote(words, at)
     make_verb(words, at, "VBZ")
@@ -166,13 +166,17 @@ def verb_for_participle(words: list[Word], at: int) -> None:
             attach(words, child, words[child].dep, at)
 
 
-def _lacks_verb(words: Sequence[Word], noun: int) -> bool:
-    """Tell whether a noun stands where the verb of a sentence should, and nothing beside it is one."""
+def _lacks_verb(words: Sequence[Word], noun: int, subject: int = -1) -> bool:
+    """Tell whether a noun stands where the verb of a sentence should, and nothing beside it is one.
+
+    `subject` is the word that seems to be the subject of the noun.
+    """
     if words[noun].dep not in {"root", "parataxis", "conj"} or (
         words[noun].dep != "root" and words[words[noun].head].pos != "VERB"
     ):
         return False
-    return not any(words[c].dep in AUXILIARIES | SUBJECTS or _is_clause(words[c]) for c in below(words, noun))
+    beside = [words[c] for c in below(words, noun) if c != subject]
+    return not any(word.dep in AUXILIARIES | SUBJECTS or _is_clause(word) for word in beside)
 
 
 def _is_clause(word: Word) -> bool:

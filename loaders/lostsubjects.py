@@ -15,6 +15,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _CONTINUING = frozenset({"advcl", "conj", "parataxis", "ccomp", "dep"})
 _NO_SUBJECTS = frozenset({"obl", "obl:unmarked", "dislocated", "dep", "nmod:unmarked"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
+_NAMES = frozenset({"PROPN", "NOUN"})
 _MAIN = frozenset({"root", "ccomp", "conj", "parataxis"})
 
 
@@ -111,9 +112,28 @@ def nominal_root(words: list[Word], at: int) -> None:
         attach(words, child, "conj" if words[child].tag in FINITE else words[child].dep, at)
 
 
+def among_participle(words: list[Word], at: int) -> None:
+    """Make a passive of `among those arrested was X`, `among the arrested are X and Y`."""
+    word, noun = words[at], words[at].head
+    if word.tag != "VBN":
+        return
+    group = noun if word.dep == "acl" else at
+    if not any(words[c].dep == "case" and words[c].lemma.lower() in {"among", "amongst"} for c in below(words, group)):
+        return
+    named = next((c for c in below(words, at) if words[c].dep == "nsubj" and c > at), -1)
+    is_turned = word.dep == "acl" and words[noun].dep in {"nsubj", "det"} and words[words[noun].head].pos in _NAMES
+    if named < 0 and is_turned:
+        named = words[noun].head
+        attach(words, at, words[named].dep, at if words[named].head == named else words[named].head)
+        attach(words, noun, "obl", at)
+    if named > at:
+        attach(words, named, "nsubj:pass", at)
+
+
 REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     subject_of_aside,
     second_subject,
     unmarked_subject,
     nominal_root,
+    among_participle,
 )

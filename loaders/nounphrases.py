@@ -34,4 +34,18 @@ def person_beside_place(words: list[Word], at: int) -> None:
             attach(words, at, "appos", noun)
 
 
-REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (second_object, person_beside_place)
+def time_between(words: list[Word], at: int) -> None:
+    """Take out a phrase between two that are coordinated (`met X and, on Tuesday, Y`; `A and, since Friday, B`)."""
+    first = words[at].head
+    if words[at].dep != "conj" or words[at].pos not in {"PROPN", "NOUN"} or words[first].pos not in {"PROPN", "NOUN"}:
+        return
+    is_phrase = any(words[c].dep == "case" and c < at for c in below(words, at))
+    if not is_phrase or any(words[c].dep == "case" for c in below(words, first)) or words[first].head == first:
+        return
+    later = [c for c in below(words, at) if c > at and words[c].dep in {"appos", "conj"}]
+    if later and at + 1 < len(words) and words[at + 1].text == ",":
+        attach(words, later[0], "conj", first)
+        attach(words, at, "obl", words[first].head)
+
+
+REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (second_object, person_beside_place, time_between)

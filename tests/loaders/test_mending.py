@@ -13,12 +13,32 @@ TAGS = [
     ("PROPN", "NNP"),
     ("VERB", "VBG"),
     ("VERB", "VBN"),
+    ("VERB", "VBD"),
     ("ADP", "IN"),
     ("PRON", "WDT"),
     ("PART", "TO"),
 ]
-LABELS = ["root", "nsubj", "compound", "obj", "amod", "case", "acl:relcl", "acl", "aux", "cc", "appos", "mark", "ccomp"]
-LEMMAS = ["plan", "fear", "sanction", "that", "to", "of", ",", "accuse", "supply", "add", "Poland"]
+LABELS = [
+    "root",
+    "nsubj",
+    "nsubj:pass",
+    "conj",
+    "obl",
+    "advcl",
+    "nmod",
+    "compound",
+    "obj",
+    "amod",
+    "case",
+    "acl:relcl",
+    "acl",
+    "aux",
+    "cc",
+    "appos",
+    "mark",
+    "ccomp",
+]
+LEMMAS = ["plan", "among", ".", "fear", "sanction", "that", "to", "of", ",", "accuse", "supply", "add", "Poland"]
 
 
 def _words(*rows: tuple[str, str, str, str, int]) -> list[Word]:
@@ -49,6 +69,52 @@ def test_a_noun_with_an_article_stays_one() -> None:
         ("leave", "VERB", "VB", "acl", 2),
     )
     assert mended(words) == words
+
+
+def test_a_noun_with_an_object_is_a_verb() -> None:
+    words = _words(
+        ("Poland", "PROPN", "NNP", "compound", 1),
+        ("fears", "NOUN", "NNS", "root", 1),
+        ("a", "DET", "DT", "det", 3),
+        ("war", "NOUN", "NN", "obj", 1),
+    )
+    fixed = mended(words)
+    assert [fixed[0].dep, fixed[1].tag] == ["nsubj", "VBZ"]
+
+
+def test_the_participle_of_a_sentence_without_a_verb_is_its_verb() -> None:
+    words = _words(
+        ("Unions", "NOUN", "NNS", "root", 0),
+        ("called", "VERB", "VBN", "acl", 0),
+        ("for", "ADP", "IN", "case", 3),
+        ("talks", "NOUN", "NNS", "obl", 1),
+        (".", "PUNCT", ".", "punct", 0),
+    )
+    fixed = mended(words)
+    assert [(fixed[0].dep, fixed[0].head), (fixed[1].dep, fixed[1].tag)] == [("nsubj", 1), ("root", "VBD")]
+
+
+def test_an_aside_gives_the_subject_back() -> None:
+    words = _words(
+        ("Poland", "PROPN", "NNP", "nsubj", 2),
+        (",", "PUNCT", ",", "punct", 0),
+        ("quoted", "VERB", "VBD", "root", 2),
+        ("here", "ADV", "RB", "advmod", 2),
+        (",", "PUNCT", ",", "punct", 5),
+        ("left", "VERB", "VBD", "advcl", 2),
+    )
+    fixed = mended(words)
+    assert [(fixed[0].dep, fixed[0].head), fixed[2].dep, fixed[5].dep] == [("nsubj", 5), "acl", "root"]
+
+
+def test_the_first_of_two_objects_is_the_receiver() -> None:
+    words = _words(
+        ("Russia", "PROPN", "NNP", "nsubj", 1),
+        ("lends", "VERB", "VBZ", "root", 1),
+        ("Poland", "PROPN", "NNP", "obj", 1),
+        ("money", "NOUN", "NN", "obj", 1),
+    )
+    assert [word.dep for word in mended(words)] == ["nsubj", "root", "iobj", "obj"]
 
 
 @given(
