@@ -99,12 +99,18 @@ def _begun(sentence: Parsed, named: Sequence[Moment]) -> Moment | None:
 
 def _is_left(sentence: Parsed, story: Story) -> bool:
     """Tell whether a sentence turns to what somebody else does, whom the story has not named."""
-    acting = {sentence.actors.get(at) for at in sentence.children(_root(sentence), "nsubj", "nsubj:pass")} - {None}
+    acting = {sentence.actors.get(at) for at in _below_root(sentence, "nsubj", "nsubj:pass")} - {None}
     return bool(acting) and not story.is_open and acting.isdisjoint(story.cast) and not _takes_place_there(sentence)
 
 
 def _root(sentence: Parsed) -> int:
     return next((at for at in range(len(sentence.words)) if sentence.head(at) < 0), -1)
+
+
+def _below_root(sentence: Parsed, *labels: str) -> Iterator[int]:
+    """Yield the dependents of the root with some labels; none in a sentence without words."""
+    root = _root(sentence)
+    return iter(()) if root < 0 else iter(sentence.children(root, *labels))
 
 
 def _is_past(sentence: Parsed, verb: int) -> bool:
@@ -133,13 +139,13 @@ def _tells_event(sentence: Parsed) -> bool:
     """Tell whether a sentence sets the scene for what others do (`on May 3, a session of the council took place`)."""
     root = _root(sentence)
     is_gathering = any(root in told.words and told.kind in _GATHERINGS for told in happenings(sentence))
-    return is_gathering or any(_is_event(sentence, at) for at in sentence.children(root, "nsubj", "nsubj:pass"))
+    return is_gathering or any(_is_event(sentence, at) for at in _below_root(sentence, "nsubj", "nsubj:pass"))
 
 
 def _takes_place_there(sentence: Parsed) -> bool:
     """Tell whether a sentence begins with the event that the one before tells of (`After the session, …`)."""
     root = _root(sentence)
-    phrases = [at for at in sentence.children(root, "obl") if at < root]
+    phrases = [at for at in _below_root(sentence, "obl") if at < root]
     return any(
         preposition(sentence, at) in _AT_EVENTS and "the" in sentence.lemmas(at, "det") and _is_event(sentence, at)
         for at in phrases

@@ -155,10 +155,9 @@ def _speakers(scene: Scene) -> Parties:
         if by:
             beside = _actors(scene, _phrases(sentence, root, _ADDRESSING))
             return by, tuple(actor for actor in beside if actor not in by)
-        between = _actors(scene, _phrases(sentence, root, frozenset({"between"})))
-        if between:
-            return between[:1], between[1:]
-    return _NOBODY
+    sides = (at for at in range(len(sentence.words)) if preposition(sentence, at) == "between")
+    between = next((row for at in sides if (row := _actors(scene, members(sentence, at)))), ())
+    return (between[:1], between[1:]) if between else _NOBODY
 
 
 def _subjects(sentence: Parsed, verb: int) -> list[int]:

@@ -15,6 +15,7 @@ _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _CONTINUING = frozenset({"advcl", "conj", "parataxis", "ccomp", "dep"})
 _NO_SUBJECTS = frozenset({"obl", "obl:unmarked", "dislocated", "dep", "nmod:unmarked"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
+_CONJUNCTIONS = frozenset({"as", "while", "before", "after", "since", "until", "because", "when", "though"})
 _NAMES = frozenset({"PROPN", "NOUN"})
 _MAIN = frozenset({"root", "ccomp", "conj", "parataxis"})
 
@@ -95,6 +96,21 @@ def unmarked_subject(words: list[Word], at: int) -> None:
         attach(words, at, "nsubj", verb)
 
 
+def subject_behind_conjunction(words: list[Word], at: int) -> None:
+    """Make a subject of what seems a phrase before a finite verb that has none (`… talks as the EU prepares …`)."""
+    word = words[at]
+    has_subject = any(words[c].dep in SUBJECTS for c in below(words, at))
+    if not at or word.tag not in FINITE or word.dep not in {"advcl", "ccomp"} or has_subject:
+        return
+    before = at - 1
+    case = next((c for c in below(words, before) if words[c].dep == "case"), -1)
+    is_clause = case >= 0 and words[case].text.lower() in _CONJUNCTIONS and words[before].dep in {"obl", "nmod"}
+    if is_clause and words[before].pos in _NAMES | {"PRON"}:
+        attach(words, at, "advcl", word.head)
+        attach(words, before, "nsubj", at)
+        attach(words, case, "mark", at)
+
+
 def nominal_root(words: list[Word], at: int) -> None:
     """Make the verb of a sentence of a finite verb that was coordinated with its subject (`X, which …, left`)."""
     word, noun = words[at], words[at].head
@@ -134,6 +150,7 @@ REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     subject_of_aside,
     second_subject,
     unmarked_subject,
+    subject_behind_conjunction,
     nominal_root,
     among_participle,
 )

@@ -20,6 +20,7 @@ from digestgraph.loaders.posts import Post
 from digestgraph.loaders.predicates import noun_arguments
 from digestgraph.loaders.records import Statement
 from digestgraph.loaders.referents import Referents
+from digestgraph.loaders.relatives import share_surname
 from digestgraph.loaders.status import ASSERTED, NEGATED, combine, status_of
 from digestgraph.loaders.subjects import surface_subject
 from digestgraph.ontology.positions import LONGEST_NOUN, Noun, begins_noun, modifiers, position
@@ -197,6 +198,8 @@ def _position(
         if i <= at and phrase.start <= sentence.words[i].start
     }
     body, words = _body(sentence, referents, at, actor, leads=noun.kind in _LEADING)
+    if noun.kind == "kin" and not words:
+        body = _of_family(sentence, referents, at, actor, body)
     title = _title(sentence, at, phrase)
     is_owned = not body and any(sentence.words[c].tag in _OWNERS for c in sentence.children(at, "nmod:poss"))
     is_post = referents.is_person(actor) and _is_post(noun, title) and not (is_owned and noun.kind in _LEADING)
@@ -225,6 +228,14 @@ def _body(sentence: Parsed, referents: Referents, noun: int, person: str, *, lea
             if meant:
                 return meant[0], [at] if sentence.words[at].pos != "PRON" else []
     return "", []
+
+
+def _of_family(sentence: Parsed, referents: Referents, at: int, person: str, meant: str) -> str:
+    """Return whose relative somebody is by a pronoun: one of the same surname, if one was named of late."""
+    name = referents.actors[person].name
+    late = [a for a in referents.late(sentence, at) if a != person and referents.is_person(a)]
+    family = {actor for actor in late if share_surname(name, referents.actors[actor].name)}
+    return meant if meant in family or not family else family.pop() if len(family) == 1 else ""
 
 
 def _only_body(sentence: Parsed, referents: Referents, at: int) -> list[str]:

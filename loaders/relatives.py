@@ -49,8 +49,18 @@ def _kin(person: str, registry: Registry) -> Iterator[str]:
 
 def _is_family(left: str, right: str, registry: Registry) -> bool:
     """Tell whether two persons share a surname, up to its endings (`Tsikhanouskaya`, `Tsikhanouski`)."""
-    names = [fold(registry.actors[key].name).split() for key in (left, right) if key in registry.actors]
-    if len(names) < _SEVERAL or any(len(name) < _SEVERAL for name in names):
+    names = [registry.actors[key].name for key in (left, right) if key in registry.actors]
+    return len(names) == _SEVERAL and share_surname(*names)
+
+
+def share_surname(left: str, right: str) -> bool:
+    """Tell whether two full names end in one surname, up to its endings.
+
+    >>> share_surname("Sviatlana Tsikhanouskaya", "Siarhei Tsikhanouski"), share_surname("Donald Tusk", "Donald Trump")
+    (True, False)
+    """
+    names = [fold(name).split() for name in (left, right)]
+    if any(len(name) < _SEVERAL for name in names):
         return False
     surnames = [name[-1] for name in names]
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*surnames, strict=False)))

@@ -19,7 +19,7 @@ def rows_about(word: str, folder: Path = LEXICON) -> list[Row]:
         DigestgraphError: No row has it.
 
     >>> sorted({row["property"] for row in rows_about("abduct")} - {""})
-    ['detains']
+    ['attacks', 'detains']
     """
     sought = f" {fold(' '.join(word.split()))} "
     found = [row for path in tables(folder) for row in read_table(path, ()) if sought in f" {fold(_key(row))} "]

@@ -13,7 +13,7 @@ Read = Callable[[str], Extraction]
     ("sentence", "verbs"),
     [
         ("Lithuania dismantled the fence.", ["dismantle"]),
-        ("Lukashenka rearranged the furniture, and Putin rewarded the carpenter.", ["rearrange", "reward"]),
+        ("Lukashenka rearranged the furniture, and Putin photographed the carpenter.", ["rearrange", "photograph"]),
         ("Poland condemned Belarus.", []),  # a line of the lexicon reads it
         ("Poland said that the weather was fine.", []),  # says
         ("Lithuania continues to wait.", []),  # an infinitive; the verb above it colours it
