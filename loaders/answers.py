@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.arguments import Scene
-from digestgraph.loaders.asking import demand_words
+from digestgraph.loaders.demandwords import demand_words
 from digestgraph.loaders.digest import Span
 from digestgraph.loaders.grammar import antecedents, is_passive, preposition
 from digestgraph.loaders.mood import is_reported

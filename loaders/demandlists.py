@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from digestgraph.loaders.arguments import Scene
-from digestgraph.loaders.asking import askings, demand_words
+from digestgraph.loaders.asking import askings
+from digestgraph.loaders.demandwords import demand_words
 from digestgraph.loaders.digest import ItemList, Span
 from digestgraph.loaders.grammar import members, named_row, preposition
 from digestgraph.loaders.mood import is_asked, is_due

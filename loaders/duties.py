@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestgraph.loaders.arguments import Scene
-from digestgraph.loaders.asking import Asking, agents, demand_words
+from digestgraph.loaders.asking import Asking, agents
 from digestgraph.loaders.attribution import speakers
+from digestgraph.loaders.demandwords import demand_words
 from digestgraph.loaders.grammar import members, preposition
 from digestgraph.loaders.mood import is_asked, is_due
 from digestgraph.loaders.parsed import Parsed

@@ -22,7 +22,7 @@ _STAND_INS = {
 _PREPOSITIONS = frozenset("of for on in to with by from at against about over into as off out up".split())
 _WITHIN = (
     "compound:prt", "obj", "advmod", "obl", "xcomp", "ccomp", "advcl", "nmod", "amod", "iobj", "nsubj:pass", "case",
-    "mark", "compound", "fixed", "acl",
+    "mark", "compound", "fixed", "acl", "aux",
 )  # fmt: skip
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _INNER = ("case", "mark", "nmod", "amod", "compound")
