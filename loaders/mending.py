@@ -117,6 +117,22 @@ def _second_verb(words: list[Word], at: int) -> None:
         attach(words, noun, "obj", at)
 
 
+def _perfect(words: list[Word], at: int) -> None:
+    """Make a perfect of `had lifted sanctions`, which was taken for having sanctions that are lifted."""
+    noun, have = words[at].head, at - 1
+    is_taken = words[at].dep == "amod" and words[at].tag == "VBN" and words[noun].dep == "obj" and noun > at
+    if not is_taken or at < 1 or words[have].lemma.lower() != "have" or words[noun].head != have:
+        return
+    words[at] = replace(words[at], pos="VERB")
+    attach(words, at, words[have].dep, at if words[have].head == have else words[have].head)
+    for child in below(words, have):
+        if child != at:
+            attach(words, child, words[child].dep, at)
+    words[have] = replace(words[have], pos="AUX")
+    attach(words, have, "aux", at)
+    attach(words, noun, "obj", at)
+
+
 def _row_of_verbs(words: list[Word], at: int) -> None:
     """Coordinate a finite verb without subject and conjunction with the one before (`visited X, met Y and left`)."""
     word, head = words[at], words[at].head
@@ -187,6 +203,7 @@ _REPAIRS: tuple[Callable[[list[Word], int], None], ...] = (
     _charge,
     _lost_content,
     _aside,
+    _perfect,
     _second_verb,
     _row_of_verbs,
     _hung_on_auxiliary,

@@ -114,10 +114,8 @@ def is_body_word(token: Token) -> bool:
 def _classified(tokens: Sequence[Token], first: int, last: int) -> list[NewName]:
     is_body = any(is_body_word(token) for token in tokens[first:last])
     start = first + (title_length if is_body else _post_length)(tokens, first, last)
-    name = [token.folded for token in tokens[start:last]]
-    events = words("event_nouns", "noun")
-    if events.issuperset(name) or " ".join(name) in events:
-        return []  # nothing but a title, or `Leaders Meeting`, `Council of Foreign Ministers`
+    if all(token.folded in words("event_nouns", "noun") for token in tokens[start:last]):
+        return []  # nothing but a title, or `Leaders Meeting`
     kind = _kind(tokens, first, start, last)
     return [] if kind == _NO_ACTOR else [NewName(start, last, kind)]
 

@@ -30,7 +30,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _KINDS = {"Person": "PER", "State": "LOC"}
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)")
 _DAY = re.compile(
-    r"(?<!\bon)(?<!\blast)(?<!\bnext)(?<!\bthis)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)(?<!\bthe)(?<!\bevery)(?<!\band)"
+    r"(?<!\b[Oo]n)(?<!\blast)(?<!\bnext)(?<!\bthis)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)(?<!\bthe)(?<!\bevery)(?<!\band)"
     r"(?<=[a-z])( (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?= [a-z])"
 )
 

@@ -115,8 +115,10 @@ def _by_nouns(scene: Scene, demands: Sequence[Demand], last: Last) -> Iterator[S
 
 
 def _meant(scene: Scene, by: Sequence[str], last: Last) -> tuple[str, ...]:
-    """Return whom measures hit where the sentence does not tell: those hit before, else those in power."""
-    before = tuple(t for t in last.targets if t in scene.referents.actors and not scene.is_a(t, ("Person",)))
+    """Return whom measures hit where the sentence does not tell: those whom they hit before, else those in power."""
+    is_same = last.record is not None and not set(by).isdisjoint(last.record.by)
+    targets = last.targets if is_same else ()
+    before = tuple(t for t in targets if t in scene.referents.actors and not scene.is_a(t, ("Person",)))
     return tuple(t for t in before or rulers(scene.referents) if t not in by)
 
 

@@ -30,7 +30,7 @@ def test_the_example_of_the_module_holds() -> None:
 def test_load_sums_up(graph: digestgraph.Graph) -> None:
     summary = graph.load(digestgraph.samples()[:1])
     assert (summary.digests, summary.changed, summary.faults) == (1, 0, [])
-    assert summary.counts["demands"] == 6
+    assert summary.counts["demands"] == 8
 
 
 def test_query_takes_packs_and_sparql(graph: digestgraph.Graph) -> None:

@@ -40,7 +40,15 @@ def test_the_eleven_demands_are_found_with_their_demander(graph: digestgraph.Gra
 
 
 @needs_digest
-@pytest.mark.parametrize(("place", "event"), [("Lodz", "Council"), ("Bucharest", "Conference")])
+@pytest.mark.parametrize(
+    ("place", "event"),
+    [
+        pytest.param(
+            "Lodz", "Council", marks=pytest.mark.xfail(strict=True, reason="a council in a row is no event yet")
+        ),
+        ("Bucharest", "Conference"),
+    ],
+)
 def test_events_are_at_their_venues(graph: digestgraph.Graph, place: str, event: str) -> None:
     assert any(event in str(row["event"]) for row in graph.query("events/by-place", place=place))
     [found] = graph.query(

@@ -25,7 +25,7 @@ CASES = [
     ("Poland condemned Russia last week.", "poland criticises russia", None),
     ("Poland will support Latvia until December 6.", "poland supports latvia", None),
     ("On November 29 the talks ended. A day later Poland condemned Russia.", "poland criticises russia", "2022-11-30"),
-    ("On November 29 the talks ended. Poland condemned Russia.", "poland criticises russia", None),
+    ("On November 29 the talks ended. Poland condemned Russia.", "poland criticises russia", "2022-11-29"),
 ]
 
 
